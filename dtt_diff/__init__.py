@@ -1,0 +1,27 @@
+"""Semantic diff of recurring official statements: what was added, dropped, strengthened or softened, and why.
+
+    import dtt_diff as dd
+    comparison = dd.compare(Path("13.txt"), Path("14.txt"))
+    print(comparison.softened[0].explain())
+"""
+
+from dtt_diff.comparison import Comparison, compare
+from dtt_diff.errors import DttDiffError, LexiconError, ReadingError
+from dtt_diff.lexicon import Lexicon, load_lexicon
+from dtt_diff.model import Change, Statement
+from dtt_diff.statements import read
+from dtt_diff.version import VERSION as __version__
+
+__all__ = [
+    "Change",
+    "Comparison",
+    "DttDiffError",
+    "Lexicon",
+    "LexiconError",
+    "ReadingError",
+    "Statement",
+    "__version__",
+    "compare",
+    "load_lexicon",
+    "read",
+]

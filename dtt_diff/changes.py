@@ -1,0 +1,296 @@
+"""Differences + shifts -> changes: what was added, dropped, strengthened, softened or updated, with its evidence.
+
+The order of the questions is the order of certainty: a reversal, a fact replaced by a fact, a shift on a scale, a proposition
+that came or went. What changed without a direction that can be vouched for is ``updated``; it never vanishes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from dtt_diff.cues import NEGATION
+from dtt_diff.differences import Difference, Side, canonical, find_differences
+from dtt_diff.force import Shift, find_shifts, touched
+from dtt_diff.lexicon import Lexicon
+from dtt_diff.model import Analysis, Confidence, Cue, Kind, Link, Token
+from dtt_diff.pairing import Region, pair_regions
+from dtt_diff.propositions import Vocabulary
+from dtt_diff.salience import salience_of
+from dtt_diff.similarity import Weighting
+
+#: Two runs of at least this many content words each that replace one another are two matters: one dropped, one added.
+SEPARATE_WORDS = 4
+#: A shift explains a one-sided difference that brings at most this many content words beside the cue and its head.
+BESIDE_WORDS = 2
+
+
+@frozen
+class Finding:
+    """What a difference turned out to be, before it is quoted and explained.
+
+    Attributes:
+        kind: the kind of change.
+        old: the old words to quote; None where there are none.
+        new: the new words to quote.
+        dimensions: the dimensions of force.
+        salience: 1 to 3.
+        rule: the rule that fired.
+        shifts: the shifts of force that it rests on.
+        confidence: how sure the label is.
+    """
+
+    kind: Kind
+    old: Side | None
+    new: Side | None
+    dimensions: tuple[str, ...]
+    salience: int
+    rule: str
+    shifts: tuple[Shift, ...] = ()
+    confidence: Confidence = "medium"
+
+
+def find_changes(
+    old: Sequence[Analysis], new: Sequence[Analysis], links: Sequence[Link], weighting: Weighting, lexicon: Lexicon
+) -> tuple[Finding, ...]:
+    """Return all changes between two statements, in the order of the old text, then of the new one.
+
+    Args:
+        old: analyses of the old sentences.
+        new: analyses of the new sentences.
+        links: the links between them.
+        weighting: rarity weights over both statements.
+        lexicon: the lexicon.
+
+    Returns:
+        the changes, without quotes and explanations.
+    """
+    judge = _Judge(old, new, lexicon)
+    regions = pair_regions(old, new, links, weighting)
+    out = [finding for region in regions for finding in judge.in_region(region)]
+    out += judge.left_over(regions)
+    return tuple(sorted(out, key=_place))
+
+
+def _place(finding: Finding) -> tuple[int, int, int, int]:
+    old, new = finding.old, finding.new
+    return (
+        old.sentence if old else 1_000_000,
+        old.tokens[0] if old else 0,
+        new.sentence if new else 1_000_000,
+        new.tokens[0] if new else 0,
+    )
+
+
+class _Judge:
+    """Names differences. Holds what every question needs, so that no question carries it along."""
+
+    def __init__(self, old: Sequence[Analysis], new: Sequence[Analysis], lexicon: Lexicon) -> None:
+        self.old = old
+        self.new = new
+        self.lexicon = lexicon
+        self.vocabulary = Vocabulary.of(lexicon)
+
+    # What is compared
+
+    def in_region(self, region: Region) -> list[Finding]:
+        """The changes of one region."""
+        old, new = self.old[region.old.sentence], self.new[region.new.sentence]
+        if old.sentence.is_frame or new.sentence.is_frame:
+            return []
+        differences = find_differences(region, old, new, self.lexicon)
+        return [finding for difference in differences for finding in self.name(difference)]
+
+    def left_over(self, regions: Sequence[Region]) -> list[Finding]:
+        """Propositions that no region holds: sentences without a link, and what a partly linked sentence has beside it."""
+        out: list[Finding] = []
+        for analyses, kind, held in (
+            (self.old, "dropped", {(r.old.sentence, t) for r in regions for t in r.old.owned}),
+            (self.new, "added", {(r.new.sentence, t) for r in regions for t in r.new.owned}),
+        ):
+            for item in analyses:
+                if item.sentence.is_frame:
+                    continue
+                loose = [i for i in range(len(item.sentence.tokens)) if (item.sentence.index, i) not in held]
+                for run in _runs(loose):
+                    side = Side(item.sentence.index, run)
+                    if self._content(side, item):
+                        out.append(self._one_sided(side, item, added=kind == "added"))
+        return out
+
+    # What it is
+
+    def name(self, difference: Difference) -> list[Finding]:
+        """Name one difference; an empty list says that a careful reader would not act on it."""
+        old, new = self.old[difference.region.old.sentence], self.new[difference.region.new.sentence]
+        if difference.old and difference.new:
+            return self._replaced(difference, old, new)
+        return self._came_or_went(difference, old, new)
+
+    def _replaced(self, difference: Difference, old: Analysis, new: Analysis) -> list[Finding]:
+        left, right = difference.old, difference.new
+        if canonical(_tokens(left, old), self.lexicon) == canonical(_tokens(right, new), self.lexicon):
+            return []
+        reversal = self._reversal(left, right, old, new)
+        if reversal:
+            return [self._finding("updated", left, right, ("polarity",), "reversal", difference, confidence="high")]
+        facts = self._fact_kind(left, old)
+        if facts and facts == self._fact_kind(right, new):
+            return [self._finding("updated", left, right, (), f"{facts} replaced", difference, confidence="high")]
+        shifts = find_shifts(difference, old, new, self.lexicon)
+        sizes = [self._content(left, old), self._content(right, new)]
+        signs = {shift.steps > 0 for shift in shifts}
+        if len(signs) == 1 and min(sizes) <= SEPARATE_WORDS + len(shifts):
+            return [self._directed(difference, shifts)]
+        if len(signs) == 2 and min(sizes) <= SEPARATE_WORDS + len(shifts):
+            dimensions = tuple(dict.fromkeys(shift.scale.dimension for shift in shifts))
+            return [self._finding("updated", left, right, dimensions, "cues conflict", difference, shifts, "low")]
+        if min(sizes) >= SEPARATE_WORDS:
+            return [self._one_sided(left, old, added=False), self._one_sided(right, new, added=True)]
+        return [self._finding("updated", left, right, (), "wording replaced", difference, confidence="low")]
+
+    def _came_or_went(self, difference: Difference, old: Analysis, new: Analysis) -> list[Finding]:
+        of_old = bool(difference.old)
+        side, item = (difference.old, old) if of_old else (difference.new, new)
+        shifts = find_shifts(difference, old, new, self.lexicon)
+        cues = touched(side, item.cues)
+        negations = [cue for cue in cues if cue.scale == NEGATION]
+        beside = self._beside(side, item, shifts, of_old=of_old)
+        if negations and not beside:
+            return [self._with_heads("updated", difference, ("polarity",), "negation", shifts)]
+        if len({shift.steps > 0 for shift in shifts}) == 1 and beside <= BESIDE_WORDS:
+            return [self._directed(difference, shifts)]
+        return [self._one_sided(side, item, added=not of_old)]
+
+    # Parts of the answers
+
+    def _directed(self, difference: Difference, shifts: tuple[Shift, ...]) -> Finding:
+        kind: Kind = "strengthened" if shifts[0].steps > 0 else "softened"
+        dimensions = tuple(dict.fromkeys(shift.scale.dimension for shift in shifts))
+        return self._with_heads(kind, difference, dimensions, "scale", shifts)
+
+    def _with_heads(
+        self, kind: Kind, difference: Difference, dimensions: tuple[str, ...], rule: str, shifts: tuple[Shift, ...]
+    ) -> Finding:
+        """A change that quotes both sides: the words that differ with their head, or the kept words around them."""
+        left, right = difference.old, difference.new
+        for shift in shifts:
+            for cue, of_old in ((shift.old_cue, True), (shift.new_cue, False)):
+                if cue is not None and cue.head is not None:
+                    left, right = self._join_head(left, right, cue.head, difference, of_old=of_old)
+        if not left or not right:
+            left, right = self._join_neighbours(left, right, difference)
+        both = all(shift.old_cue and shift.new_cue for shift in shifts)
+        confidence: Confidence = "high" if both or rule == "negation" else "medium"
+        return self._finding(kind, left or None, right or None, dimensions, rule, difference, shifts, confidence)
+
+    def _join_head(
+        self, left: Side, right: Side, head: int, difference: Difference, *, of_old: bool
+    ) -> tuple[Side, Side]:
+        twin = difference.counterpart(head, of_old=of_old)
+        if twin is None:
+            return left, right
+        old_head, new_head = (head, twin) if of_old else (twin, head)
+        region = difference.region
+        return _with_token(left, region.old.sentence, old_head), _with_token(right, region.new.sentence, new_head)
+
+    def _join_neighbours(self, left: Side, right: Side, difference: Difference) -> tuple[Side, Side]:
+        """Quote the kept words beside a one-sided difference on both sides."""
+        of_old = bool(left)
+        side = left if of_old else right
+        item = (self.old if of_old else self.new)[side.sentence]
+        pairs = difference.counterparts if of_old else {n: o for o, n in difference.counterparts.items()}
+        kept = [t for t in sorted(pairs) if self.vocabulary.is_content(item.sentence.tokens[t])]
+        after = [t for t in kept if t > side.tokens[-1]][:1]
+        before = [t for t in kept if t < side.tokens[0]][-1:]
+        for token in (*before, *after):
+            old_token, new_token = (token, pairs[token]) if of_old else (pairs[token], token)
+            left = _with_token(left, difference.region.old.sentence, old_token)
+            right = _with_token(right, difference.region.new.sentence, new_token)
+        return left, right
+
+    def _one_sided(self, side: Side, item: Analysis, *, added: bool) -> Finding:
+        cues = touched(side, item.cues)
+        dimensions = tuple(dict.fromkeys(cue.dimension for cue in cues if cue.dimension in ("act", "condition")))[:2]
+        content = self._content(side, item)
+        kind: Kind = "added" if added else "dropped"
+        salience = salience_of(kind, cues, content, "proposition")
+        place = (None, side) if added else (side, None)
+        return Finding(kind, place[0], place[1], dimensions, salience, "proposition", (), "medium")
+
+    def _finding(
+        self,
+        kind: Kind,
+        left: Side | None,
+        right: Side | None,
+        dimensions: tuple[str, ...],
+        rule: str,
+        difference: Difference,
+        shifts: tuple[Shift, ...] = (),
+        confidence: Confidence = "medium",
+    ) -> Finding:
+        old, new = self.old[difference.region.old.sentence], self.new[difference.region.new.sentence]
+        cues = [*touched(difference.old, old.cues), *touched(difference.new, new.cues)]
+        content = max(self._content(difference.old, old), self._content(difference.new, new))
+        salience = salience_of(kind, cues, content, rule)
+        return Finding(kind, left or None, right or None, dimensions, salience, rule, shifts, confidence)
+
+    def _content(self, side: Side, item: Analysis) -> int:
+        return sum(self.vocabulary.is_content(token) for token in _tokens(side, item))
+
+    def _beside(self, side: Side, item: Analysis, shifts: tuple[Shift, ...], *, of_old: bool) -> int:
+        """Content words beside the cues (and their heads) that moved."""
+        explained: set[int] = set()
+        for cue in self._cues(shifts, of_old=of_old) or touched(side, item.cues):
+            explained |= set(range(cue.first, cue.last + 1))
+            if cue.head is not None:
+                explained.add(cue.head)
+        tokens = item.sentence.tokens
+        return sum(t not in explained and self.vocabulary.is_content(tokens[t]) for t in side.tokens)
+
+    @staticmethod
+    def _cues(shifts: tuple[Shift, ...], *, of_old: bool) -> list[Cue]:
+        return [cue for shift in shifts if (cue := shift.old_cue if of_old else shift.new_cue) is not None]
+
+    def _reversal(self, left: Side, right: Side, old: Analysis, new: Analysis) -> bool:
+        """Whether the two sides hold acts that undo each other ("raise" against "lower")."""
+        first, second = self._poles(left, old), self._poles(right, new)
+        return any(group == other and side != pole for group, side in first for other, pole in second)
+
+    def _poles(self, side: Side, item: Analysis) -> set[tuple[str, int]]:
+        norms = [token.norm for token in _tokens(side, item) if token.is_word]
+        return {pole for i in range(len(norms)) for _, pole in self.lexicon.poles.at(norms, i)}
+
+    def _fact_kind(self, side: Side, item: Analysis) -> str | None:
+        """The kind of fact that a run of words is, when it holds nothing else."""
+        kinds: set[str] = set()
+        covered: set[int] = set()
+        for fact in item.facts:
+            inside = set(range(fact.first, fact.last + 1))
+            if inside & set(side.tokens):
+                kinds.add(fact.kind)
+                covered |= inside
+        rest = [t for t in side.tokens if t not in covered and self.vocabulary.is_content(item.sentence.tokens[t])]
+        if rest or not kinds:
+            return None
+        return kinds.pop() if len(kinds) == 1 else "fact"
+
+
+def _tokens(side: Side, item: Analysis) -> list[Token]:
+    return [item.sentence.tokens[t] for t in side.tokens]
+
+
+def _with_token(side: Side, sentence: int, token: int) -> Side:
+    return Side(sentence, tuple(sorted({*side.tokens, token})))
+
+
+def _runs(indices: Sequence[int]) -> list[tuple[int, ...]]:
+    """Runs of consecutive indices."""
+    out: list[list[int]] = []
+    for i in indices:
+        if out and out[-1][-1] == i - 1:
+            out[-1].append(i)
+        else:
+            out.append([i])
+    return [tuple(run) for run in out]

@@ -1,0 +1,129 @@
+"""``compare()``: the stages in order, on one screen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from attrs import frozen
+
+from dtt_diff.alignment import align, group
+from dtt_diff.changes import find_changes
+from dtt_diff.cues import find_cues
+from dtt_diff.facts import find_facts
+from dtt_diff.lexicon import Lexicon
+from dtt_diff.mirroring import is_canonical, mirror_finding, mirror_group, mirror_link
+from dtt_diff.model import Analysis, ComparisonResult, Statement
+from dtt_diff.profiles import DEFAULT_PROFILE, resolve_lexicon
+from dtt_diff.propositions import find_propositions
+from dtt_diff.quoting import quote_all
+from dtt_diff.script import edit_script
+from dtt_diff.similarity import Weighting
+from dtt_diff.statements import from_text, read
+from dtt_diff.verdicts import judge
+from dtt_diff.version import VERSION
+
+
+@frozen
+class Comparison(ComparisonResult):
+    """Two editions side by side, with every view of what changed between them."""
+
+    def to_json(self, *, indent: int | None = 2) -> str:
+        """Return the comparison as JSON text in the versioned schema.
+
+        Args:
+            indent: spaces a level; None for one line.
+        """
+        from dtt_diff.serialization import to_json
+
+        return to_json(self, indent=indent)
+
+    def to_text(self, *, everything: bool = False, width: int = 80) -> str:
+        """Return the comparison as a plain text report.
+
+        Args:
+            everything: also list reworded and unchanged sentences.
+            width: columns to wrap at.
+        """
+        from dtt_diff.rendering.terminal import render
+
+        return render(self, everything=everything, width=width)
+
+    def __str__(self) -> str:
+        counts = ", ".join(f"{number} {kind}" for kind, number in self.counts.items())
+        return f"{_name(self.old)} -> {_name(self.new)}: {counts}"
+
+
+def compare(
+    old: Statement | Path | str,
+    new: Statement | Path | str,
+    *,
+    profile: str = DEFAULT_PROFILE,
+    lexicon: Lexicon | Path | None = None,
+) -> Comparison:
+    """Compare two editions of a statement.
+
+    Args:
+        old: the old edition: a statement, the path of a file, or the text itself (a ``str`` is always text).
+        new: the new edition, likewise.
+        profile: the order of force to go by; "diplomatic" is the order of the labelling guide.
+        lexicon: a lexicon of your own, or its path; None for the one that ships.
+
+    Returns:
+        the comparison.
+
+    Raises:
+        ReadingError: a side cannot be read, or is empty.
+        LexiconError: the lexicon or the profile is not usable.
+    """
+    old, new = _statement(old), _statement(new)
+    words = resolve_lexicon(profile, lexicon)
+    swapped = not is_canonical(old, new)
+    first, second = (new, old) if swapped else (old, new)
+
+    weighting = Weighting((*first.sentences, *second.sentences), words)
+    links = align(first.sentences, second.sentences, weighting)
+    groups = group(links, first.sentences, second.sentences)
+    analyses = [_analyse(statement, words) for statement in (first, second)]
+    findings = find_changes(*analyses, links, weighting, words)
+
+    if swapped:
+        links = tuple(sorted(map(mirror_link, links), key=lambda link: (link.old, link.new)))
+        groups = tuple(map(mirror_group, groups))
+        findings = tuple(map(mirror_finding, findings))
+    changes = quote_all(findings, old, new, words)
+    return Comparison(
+        old=old,
+        new=new,
+        links=links,
+        groups=judge(groups, changes, old, new),
+        changes=changes,
+        edits=edit_script(old, new, links),
+        profile=profile,
+        lexicon=words.digest,
+        version=VERSION,
+        notes=_notes(old, new),
+    )
+
+
+def _statement(source: Statement | Path | str) -> Statement:
+    if isinstance(source, Statement):
+        return source
+    return read(source) if isinstance(source, Path) else from_text(source)
+
+
+def _analyse(statement: Statement, lexicon: Lexicon) -> tuple[Analysis, ...]:
+    out = []
+    for sentence in statement.sentences:
+        cues, facts = find_cues(sentence, lexicon), find_facts(sentence, lexicon)
+        out.append(Analysis(sentence, cues, facts, find_propositions(sentence, cues, facts, lexicon)))
+    return tuple(out)
+
+
+def _notes(old: Statement, new: Statement) -> tuple[str, ...]:
+    if old.digest != new.digest:
+        return ()
+    return ("both sides are the same text",)
+
+
+def _name(statement: Statement) -> str:
+    return statement.title or statement.source or "untitled"

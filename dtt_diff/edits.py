@@ -1,0 +1,78 @@
+"""Rows of words -> what was kept and replaced; the only importer of diff_match_patch."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import frozen
+
+# Code points for word codes: above the control characters and clear of the surrogates.
+_FIRST_CODE = 0x100
+_SURROGATES = range(0xD800, 0xE000)
+
+
+@frozen
+class Hunk:
+    """Words that differ: ``old[old_start:old_end]`` stands where ``new[new_start:new_end]`` stands; one of both may be empty."""
+
+    old_start: int
+    old_end: int
+    new_start: int
+    new_end: int
+
+
+def diff_words(old: Sequence[str], new: Sequence[str]) -> tuple[Hunk, ...]:
+    """Return where two rows of words differ, in order.
+
+    The result does not depend on which side is called old: the rows are compared in one canonical order, since the
+    algorithm (Myers 1986, as diff-match-patch implements it) is not symmetric. No clock is involved (``Diff_Timeout = 0``).
+
+    Args:
+        old: words of the old side, as they should be compared.
+        new: words of the new side.
+
+    Returns:
+        hunks that do not touch each other.
+    """
+    if tuple(old) > tuple(new):
+        return tuple(Hunk(h.new_start, h.new_end, h.old_start, h.old_end) for h in diff_words(new, old))
+    start = _common_start(old, new)
+    end = _common_start(old[start:][::-1], new[start:][::-1])
+    middle = _diff(old[start : len(old) - end], new[start : len(new) - end])
+    return tuple(Hunk(h.old_start + start, h.old_end + start, h.new_start + start, h.new_end + start) for h in middle)
+
+
+def _common_start(old: Sequence[str], new: Sequence[str]) -> int:
+    count = 0
+    for a, b in zip(old, new, strict=False):
+        if a != b:
+            break
+        count += 1
+    return count
+
+
+def _diff(old: Sequence[str], new: Sequence[str]) -> list[Hunk]:
+    from diff_match_patch import diff_match_patch
+
+    codes: dict[str, str] = {}
+    for word in (*old, *new):
+        if word not in codes:
+            value = _FIRST_CODE + len(codes)
+            codes[word] = chr(value if value < _SURROGATES.start else value + len(_SURROGATES))
+    engine = diff_match_patch()
+    engine.Diff_Timeout = 0
+    hunks: list[Hunk] = []
+    a = b = 0
+    for op, run in engine.diff_main("".join(codes[w] for w in old), "".join(codes[w] for w in new), False):
+        size = len(run)
+        if op == engine.DIFF_EQUAL:
+            a, b = a + size, b + size
+            continue
+        old_size, new_size = (size, 0) if op == engine.DIFF_DELETE else (0, size)
+        if hunks and (hunks[-1].old_end, hunks[-1].new_end) == (a, b):
+            last = hunks.pop()
+            hunks.append(Hunk(last.old_start, a + old_size, last.new_start, b + new_size))
+        else:
+            hunks.append(Hunk(a, a + old_size, b, b + new_size))
+        a, b = a + old_size, b + new_size
+    return hunks

@@ -1,0 +1,15 @@
+"""The errors that the library raises on purpose."""
+
+from __future__ import annotations
+
+
+class DttDiffError(Exception):
+    """Base of every error that the library raises on purpose."""
+
+
+class ReadingError(DttDiffError, ValueError):
+    """A statement could not be read: the message names the source, the reason and the remedy."""
+
+
+class LexiconError(DttDiffError, ValueError):
+    """A lexicon or profile is not usable: the message names the file, the entry and the remedy."""

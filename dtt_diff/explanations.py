@@ -1,0 +1,100 @@
+"""Why a change has its label, in one plain sentence that quotes both sides and names the scale."""
+
+from __future__ import annotations
+
+from dtt_diff.changes import Finding
+from dtt_diff.force import Shift
+from dtt_diff.lexicon import Lexicon
+from dtt_diff.model import Evidence, Passage
+
+#: Quotes longer than this are shortened in explanations (the full quote stands beside them).
+QUOTE_CHARACTERS = 160
+
+
+def evidence_of(finding: Finding, old: Passage | None, new: Passage | None, lexicon: Lexicon) -> tuple[Evidence, ...]:
+    """Return the evidence of a finding: one item a shift, or the structural rule that fired.
+
+    Args:
+        finding: the finding.
+        old: its quotation from the old edition.
+        new: its quotation from the new edition.
+        lexicon: for the titles of sources.
+
+    Returns:
+        at least one item.
+    """
+    if not finding.shifts:
+        return (Evidence(finding.rule, _structural(finding, old, new)),)
+    return tuple(_from_shift(finding, shift, lexicon) for shift in finding.shifts)
+
+
+def explain(finding: Finding, old: Passage | None, new: Passage | None, evidence: tuple[Evidence, ...]) -> str:
+    """Return the explanation of a change.
+
+    Args:
+        finding: the finding.
+        old: its quotation from the old edition.
+        new: its quotation from the new edition.
+        evidence: its evidence.
+
+    Returns:
+        one sentence.
+    """
+    if not finding.shifts:
+        return evidence[0].why
+    became = f"{_quoted(old)} became {_quoted(new)}"
+    reasons = "; ".join(item.why for item in evidence)
+    if finding.rule == "cues conflict":
+        return f"{became}, and the cues point both ways, so no direction is claimed: {reasons}."
+    return f"{became}: {reasons}."
+
+
+def _from_shift(finding: Finding, shift: Shift, lexicon: Lexicon) -> Evidence:
+    more = shift.steps > 0
+    scale = f"on the scale of {shift.scale.title}"
+    if shift.old_cue and shift.new_cue:
+        relation = "above" if more else "below"
+        why = f"“{shift.new_cue.text}” stands {relation} “{shift.old_cue.text}” {scale}"
+    elif shift.new_cue:
+        why = f"“{shift.new_cue.text}” was put in, which adds force {scale}" if more else f"“{shift.new_cue.text}” was put in, which takes force away {scale}"
+    else:
+        cue = shift.old_cue.text if shift.old_cue else ""
+        why = f"“{cue}” was taken out, which adds force {scale}" if more else f"“{cue}” was taken out, which takes force away {scale}"
+    titles = [lexicon.sources[source].title for source in shift.sources if source in lexicon.sources]
+    if titles:
+        why += f" ({'; '.join(titles)})"
+    return Evidence(
+        rule=finding.rule,
+        why=why,
+        old_cue=shift.old_cue,
+        new_cue=shift.new_cue,
+        scale=shift.scale.id,
+        old_rank=shift.old_rank,
+        new_rank=shift.new_rank,
+        sources=shift.sources,
+    )
+
+
+def _structural(finding: Finding, old: Passage | None, new: Passage | None) -> str:
+    if finding.kind == "added":
+        return f"{_quoted(new)} has no counterpart in the old edition."
+    if finding.kind == "dropped":
+        return f"{_quoted(old)} has no counterpart in the new edition."
+    replaced = f"{_quoted(old)} was replaced by {_quoted(new)}"
+    if finding.rule == "reversal":
+        return f"{replaced}, which undoes it: a reversal."
+    if finding.rule == "negation":
+        return f"{_quoted(old)} became {_quoted(new)}: a negation came or went, which turns the proposition round."
+    if finding.rule.endswith(" replaced") and finding.rule != "wording replaced":
+        return f"{replaced}: one {finding.rule.removesuffix(' replaced')} for another."
+    return f"{replaced}; no cue in them is ordered by the lexicon, so no direction is claimed."
+
+
+def _quoted(passage: Passage | None) -> str:
+    if passage is None:
+        return "nothing"
+    text = " ".join(passage.text.split())
+    if len(text) > QUOTE_CHARACTERS:
+        head, tail = text[: QUOTE_CHARACTERS // 2], text[-QUOTE_CHARACTERS // 3 :]
+        text = f"{head.rsplit(' ', 1)[0]} … {tail.split(' ', 1)[-1]}"
+    return f"“{text}”"

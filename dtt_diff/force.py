@@ -1,0 +1,154 @@
+"""Cues of both sides of a difference -> signed shifts with evidence.
+
+Like is compared with like: cues of the same scale that govern the same proposition or the same head. A modifier that comes
+or goes is a shift only where its head stands on both sides. What the scale does not order is no shift.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from dtt_diff.cues import NEGATION
+from dtt_diff.differences import Difference, Side
+from dtt_diff.lexicon import Lexicon, Scale
+from dtt_diff.model import Analysis, Cue
+
+#: A cue that governs a proposition and comes or goes alone is a shift only where it brings at most this many other content words.
+ALONE_WORDS = 2
+
+
+@frozen
+class Shift:
+    """Force that moved between two cues, or between a cue and its absence.
+
+    Attributes:
+        steps: how far, from old to new; positive is more force.
+        scale: the scale on which they were compared.
+        old_cue: the cue on the old side; None where it is absent.
+        new_cue: the cue on the new side; None where it is absent.
+        old_rank: the rank of the old side.
+        new_rank: the rank of the new side.
+        sources: who orders the two ranks.
+    """
+
+    steps: int
+    scale: Scale
+    old_cue: Cue | None
+    new_cue: Cue | None
+    old_rank: str
+    new_rank: str
+    sources: tuple[str, ...]
+
+
+def find_shifts(difference: Difference, old: Analysis, new: Analysis, lexicon: Lexicon) -> tuple[Shift, ...]:
+    """Return the shifts of force in a difference, in the order of the cues.
+
+    Args:
+        difference: the words that differ.
+        old: analysis of the old sentence.
+        new: analysis of the new sentence.
+        lexicon: the scales.
+
+    Returns:
+        shifts on one scale each; none where nothing that the lexicon orders moved.
+    """
+    olds, news = _without_common(touched(difference.old, old.cues), touched(difference.new, new.cues))
+    out: list[Shift] = []
+    scales = list(dict.fromkeys(cue.scale for cue in (*olds, *news) if cue.scale != NEGATION))
+    for name in scales:
+        scale = lexicon.scales[name]
+        left = [cue for cue in olds if cue.scale == name]
+        right = [cue for cue in news if cue.scale == name]
+        if left and right:
+            shift = _between(scale, _strongest(scale, left), _strongest(scale, right))
+        else:
+            shift = _alone(scale, left, right, difference, old, new)
+        if shift:
+            out.append(shift)
+    return tuple(out)
+
+
+def touched(side: Side, cues: Sequence[Cue]) -> list[Cue]:
+    """The cues that stand, at least in part, in one side of a difference."""
+    inside = set(side.tokens)
+    return [cue for cue in cues if any(token in inside for token in range(cue.first, cue.last + 1))]
+
+
+def _without_common(olds: list[Cue], news: list[Cue]) -> tuple[list[Cue], list[Cue]]:
+    """Leave out cues of equal rank that stand on both sides: they say the same."""
+    rest = list(news)
+    kept = []
+    for cue in olds:
+        twin = next((other for other in rest if _says(other) == _says(cue)), None)
+        if twin is None:
+            kept.append(cue)
+        else:
+            rest.remove(twin)
+    return kept, rest
+
+
+def _says(cue: Cue) -> tuple[str, str, bool]:
+    return cue.scale, cue.rank, cue.negated
+
+
+def _strongest(scale: Scale, cues: list[Cue]) -> Cue:
+    """The cue above the others, as far as the scale orders them; the first one otherwise."""
+    best = cues[0]
+    for cue in cues[1:]:
+        order = scale.compare(best.rank, cue.rank)
+        if order and order.steps > 0:
+            best = cue
+    return best
+
+
+def _between(scale: Scale, left: Cue, right: Cue) -> Shift | None:
+    if left.negated or right.negated:
+        return None
+    order = scale.compare(left.rank, right.rank)
+    if order is None or order.steps == 0:
+        return None
+    return Shift(order.steps, scale, left, right, left.rank, right.rank, order.sources)
+
+
+def _alone(
+    scale: Scale, left: list[Cue], right: list[Cue], difference: Difference, old: Analysis, new: Analysis
+) -> Shift | None:
+    """A cue that came or went: a shift from or to the bare rank, where what it governs is on both sides."""
+    if scale.bare is None:
+        return None
+    of_old = bool(left)
+    cue = _strongest(scale, left or right)
+    if cue.negated or not _governed_kept(scale, cue, difference, old if of_old else new, of_old=of_old):
+        return None
+    if _has_counterweight(scale, cue, difference, new if of_old else old, of_old=of_old):
+        return None
+    if of_old:
+        order = scale.compare(cue.rank, scale.bare)
+        return Shift(order.steps, scale, cue, None, cue.rank, scale.bare, order.sources) if order and order.steps else None
+    order = scale.compare(scale.bare, cue.rank)
+    return Shift(order.steps, scale, None, cue, scale.bare, cue.rank, order.sources) if order and order.steps else None
+
+
+def _governed_kept(scale: Scale, cue: Cue, difference: Difference, item: Analysis, *, of_old: bool) -> bool:
+    """Whether the head (or the proposition) that a cue governs stands on the other side too."""
+    side, other = (difference.old, difference.new) if of_old else (difference.new, difference.old)
+    inside = set(side.tokens)
+    if scale.governs == "head":
+        if cue.head is None:
+            return False
+        if cue.head not in inside:
+            return difference.counterpart(cue.head, of_old=of_old) is not None
+        return bool(other)
+    cue_tokens = set(range(cue.first, cue.last + 1))
+    beside = [t for t in side.tokens if t not in cue_tokens and item.sentence.tokens[t].is_word]
+    return bool(other) or len(beside) <= ALONE_WORDS
+
+
+def _has_counterweight(scale: Scale, cue: Cue, difference: Difference, other: Analysis, *, of_old: bool) -> bool:
+    """Whether the same head carries another cue of the scale on the other side, outside the difference."""
+    if scale.governs != "head" or cue.head is None:
+        return False
+    twin = difference.counterpart(cue.head, of_old=of_old)
+    return twin is not None and any(c.scale == scale.id and c.head == twin for c in other.cues)

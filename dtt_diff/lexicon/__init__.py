@@ -1,0 +1,7 @@
+"""What the library knows of words that carry force: scales, entries, reversals, equivalents, and who says so."""
+
+from dtt_diff.lexicon.entries import Entry, FormIndex
+from dtt_diff.lexicon.loading import Lexicon, load_lexicon
+from dtt_diff.lexicon.scales import Order, Scale
+
+__all__ = ["Entry", "FormIndex", "Lexicon", "Order", "Scale", "load_lexicon"]

@@ -1,0 +1,116 @@
+"""Lexicon entries, and the index that finds their forms in a row of words in one pass."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
+from typing import Generic, TypeVar
+
+from attrs import Factory, define, field, frozen
+
+from dtt_diff.lexicon.inflection import noun_forms, verb_forms
+from dtt_diff.tokens import tokenize
+
+#: A word of a form; None matches any one word.
+Pattern = tuple[str | None, ...]
+T = TypeVar("T")
+
+
+@frozen
+class Entry:
+    """Forms that stand at one rank of one scale.
+
+    Attributes:
+        id: its name in the lexicon.
+        scale: id of its scale.
+        rank: its rank on the scale.
+        forms: every form as normal words; None matches any one word.
+        head: where the head stands ("after", "before", "either"), for scales that govern a head.
+        not_after: words directly after which it does not count.
+        not_before: words directly before which it does not count.
+        lower_case: whether it counts in lower case only.
+        sources: ids of its sources.
+        fires: sentences with the cue in braces.
+        silent: sentences without it.
+    """
+
+    id: str
+    scale: str
+    rank: str
+    forms: tuple[Pattern, ...] = field(repr=False)
+    head: str = "either"
+    not_after: tuple[Pattern, ...] = ()
+    not_before: tuple[Pattern, ...] = ()
+    lower_case: bool = False
+    sources: tuple[str, ...] = ()
+    fires: tuple[str, ...] = field(default=(), repr=False)
+    silent: tuple[str, ...] = field(default=(), repr=False)
+
+
+def patterns(verbs: Iterable[str] = (), nouns: Iterable[str] = (), words: Iterable[str] = ()) -> tuple[Pattern, ...]:
+    """Return the forms of an entry as rows of normal words.
+
+    Args:
+        verbs: phrases whose first word is inflected as a verb.
+        nouns: phrases whose last word is also matched in the plural.
+        words: phrases matched as they are.
+
+    Returns:
+        the distinct forms, in the order given.
+    """
+    spelled: list[str] = []
+    for phrase in verbs:
+        first, _, rest = phrase.partition(" ")
+        spelled += [f"{form} {rest}".strip() for alternative in first.split("|") for form in verb_forms(alternative)]
+    for phrase in nouns:
+        start, _, last = phrase.rpartition(" ")
+        spelled += [f"{start} {form}".strip() for form in noun_forms(last)]
+    spelled += list(words)
+    return tuple(dict.fromkeys(pattern for phrase in spelled for pattern in _expand(phrase)))
+
+
+def _expand(phrase: str) -> list[Pattern]:
+    """All readings of a phrase: alternatives parted by "|", hyphens as spaces, "_" for any word."""
+    columns: list[list[Pattern]] = []
+    for word in phrase.split():
+        if word == "_":
+            columns.append([(None,)])
+            continue
+        column: list[Pattern] = []
+        for alternative in word.split("|"):
+            tokens = tokenize(alternative, ((0, len(alternative)),))
+            column.append(tuple(token.norm for token in tokens if token.is_word))
+        columns.append(column)
+    return [tuple(word for part in choice for word in part) for choice in product(*columns)]
+
+
+@define
+class FormIndex(Generic[T]):
+    """Forms by their first word, longest first: one look-up a word, whatever the size of the lexicon."""
+
+    _by_first: dict[str, list[tuple[Pattern, T]]] = Factory(dict)
+
+    def add(self, form: Pattern, value: T) -> None:
+        """File a form under its first word; a form cannot begin with the any-word mark."""
+        if not form or form[0] is None:
+            raise ValueError("a form needs a first word")
+        rows = self._by_first.setdefault(form[0], [])
+        rows.append((form, value))
+        rows.sort(key=lambda row: -len(row[0]))
+
+    def at(self, words: Sequence[str], place: int) -> Iterator[tuple[int, T]]:
+        """Yield (length, value) of every form that stands at a place, longest first."""
+        for form, value in self._by_first.get(words[place], ()):
+            if matches(form, words, place):
+                yield len(form), value
+
+    def __contains__(self, word: str) -> bool:
+        """Whether a word alone is a form."""
+        return any(len(form) == 1 for form, _ in self._by_first.get(word, ()))
+
+
+def matches(form: Pattern, words: Sequence[str], place: int) -> bool:
+    """Whether a form stands at a place in a row of words."""
+    if place < 0 or place + len(form) > len(words):
+        return False
+    return all(want is None or want == words[place + i] for i, want in enumerate(form))

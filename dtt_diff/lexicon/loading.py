@@ -1,0 +1,268 @@
+"""TOML files -> Lexicon, with every mistake told by file, entry and remedy."""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from collections.abc import Iterable, Mapping
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from attrs import field, frozen
+
+from dtt_diff.errors import LexiconError
+from dtt_diff.lexicon.entries import Entry, FormIndex, patterns
+from dtt_diff.lexicon.scales import Edge, Scale
+
+DIMENSIONS = (
+    "act", "modality", "certainty", "degree", "scope", "condition", "specificity", "characterization", "attribution", "polarity",
+)  # fmt: skip
+#: A form of a reversal group: the group and the side of it on which the form stands.
+Pole = tuple[str, int]
+
+
+@frozen
+class Source:
+    """Where an order or an entry comes from."""
+
+    id: str
+    title: str
+    note: str = ""
+
+
+@frozen
+class Example:
+    """A rule of polarity.toml or equivalents.toml with its examples, kept for ``lexicon show`` and for tests."""
+
+    id: str
+    kind: str
+    forms: tuple[str, ...]
+    sources: tuple[str, ...]
+    fires: tuple[str, ...]
+    silent: tuple[str, ...]
+
+
+@frozen(eq=False)
+class Lexicon:
+    """What is known of words, ready for use. Made by ``load_lexicon``.
+
+    Attributes:
+        name: the name or path under which it was loaded.
+        digest: SHA-256 over all its files.
+        scales: scales by id.
+        entries: entries by id.
+        sources: sources by id.
+        examples: reversal and equivalence groups by id.
+        vocabulary: plain word lists by name.
+        cues: index of the forms of all entries.
+        poles: index of the forms of all reversal groups.
+        equivalents: index of forms that a careful reader takes for the same.
+    """
+
+    name: str
+    digest: str
+    scales: Mapping[str, Scale] = field(repr=False)
+    entries: Mapping[str, Entry] = field(repr=False)
+    sources: Mapping[str, Source] = field(repr=False)
+    examples: Mapping[str, Example] = field(repr=False)
+    vocabulary: Mapping[str, frozenset[str]] = field(repr=False)
+    cues: FormIndex[Entry] = field(repr=False)
+    poles: FormIndex[Pole] = field(repr=False)
+    equivalents: FormIndex[str] = field(repr=False)
+    phrases: Mapping[str, FormIndex[str]] = field(repr=False)
+
+
+def load_lexicon(path: Path | str | None = None) -> Lexicon:
+    """Load a lexicon.
+
+    Args:
+        path: a TOML file or a folder of TOML files of your own; None for the lexicon that ships ("en"). A file with
+            ``extends = "en"`` adds to the shipped lexicon: what has the id of a shipped scale or entry replaces it.
+
+    Returns:
+        the lexicon.
+
+    Raises:
+        LexiconError: a file is missing or not valid; the message names the file, the entry and the remedy.
+    """
+    parts = _read_shipped()
+    name = "en"
+    if path is not None and str(path) != "en":
+        own = _read_own(Path(path))
+        extends = {data.pop("extends", None) for _, data in own}
+        extends.discard(None)
+        if extends - {"en"}:
+            raise LexiconError(f"{path}: extends = {sorted(map(str, extends))[0]!r} is not known; only 'en' ships")
+        parts = parts + own if extends else own
+        name = str(path)
+    return _Builder(name).build(parts)
+
+
+def _read_shipped() -> list[tuple[str, dict[str, Any]]]:
+    folder = files("dtt_diff.lexicon").joinpath("en")
+    names = sorted(item.name for item in folder.iterdir() if item.name.endswith(".toml"))
+    return [_parse(f"en/{name}", folder.joinpath(name).read_bytes()) for name in names]
+
+
+def _read_own(path: Path) -> list[tuple[str, dict[str, Any]]]:
+    if not path.exists():
+        raise LexiconError(f"{path}: no such lexicon; give a TOML file or a folder of TOML files")
+    found = sorted(path.glob("*.toml")) if path.is_dir() else [path]
+    if not found:
+        raise LexiconError(f"{path}: the folder holds no .toml file")
+    return [_parse(str(item), item.read_bytes()) for item in found]
+
+
+def _parse(name: str, content: bytes) -> tuple[str, dict[str, Any]]:
+    try:
+        data = tomllib.loads(content.decode("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise LexiconError(f"{name}: not valid TOML in UTF-8 ({error})") from error
+    data["__digest__"] = hashlib.sha256(content).hexdigest()
+    return name, data
+
+
+class _Builder:
+    """Collects the parts of a lexicon and checks how they hang together."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.digest = hashlib.sha256()
+        self.sources: dict[str, Source] = {}
+        self.scales: dict[str, Scale] = {}
+        self.entries: dict[str, Entry] = {}
+        self.examples: dict[str, Example] = {}
+        self.poles: dict[str, list[tuple[str, ...]]] = {}
+        self.same: dict[str, tuple[tuple[str | None, ...], ...]] = {}
+        self.vocabulary: dict[str, list[str]] = {}
+
+    def build(self, parts: list[tuple[str, dict[str, Any]]]) -> Lexicon:
+        for file, data in parts:
+            self.digest.update(f"{Path(file).name} {data.pop('__digest__')}\n".encode())
+            data.pop("dimension", None)
+            if Path(file).name == "sources.toml":
+                for key, value in data.items():
+                    self.sources[key] = Source(key, value.get("title", key), value.get("note", ""))
+                continue
+            for table, rows in data.items():
+                self._take(file, table, rows)
+        self._check()
+        return self._lexicon()
+
+    def _take(self, file: str, table: str, rows: Any) -> None:
+        readers = {"scale": self._scale, "entry": self._entry, "reversal": self._reversal, "equivalent": self._equivalent}
+        if table == "source":
+            for key, value in rows.items():
+                self.sources[key] = Source(key, value.get("title", key), value.get("note", ""))
+        elif table in readers:
+            for row in rows:
+                where = f"{file}: {table} {row.get('id', '(no id)')!r}"
+                try:
+                    readers[table](where, row)
+                except KeyError as error:
+                    raise LexiconError(f"{where} lacks the key {error}") from error
+        elif isinstance(rows, dict) and "words" in rows:
+            self.vocabulary.setdefault(table, []).extend(rows["words"])
+        else:
+            raise LexiconError(f"{file}: [{table}] is not known; see docs/lexicon.md for the format")
+
+    def _scale(self, where: str, row: dict[str, Any]) -> None:
+        if row["dimension"] not in DIMENSIONS:
+            raise LexiconError(f"{where}: dimension {row['dimension']!r} is not one of {', '.join(DIMENSIONS)}")
+        ranks = tuple(row["ranks"])
+        edges, disputes = (
+            tuple(Edge(e["more"], e["less"], tuple(e["sources"]), e.get("note", "")) for e in row.get(key, ())) for key in ("edge", "dispute")
+        )
+        named = {rank for edge in (*edges, *disputes) for rank in (edge.more, edge.less)} | ({row["bare"]} if "bare" in row else set())
+        if named - set(ranks):
+            raise LexiconError(f"{where}: {sorted(named - set(ranks))} are used but not listed in ranks")
+        scale = Scale(row["id"], row["dimension"], row["title"], row["governs"], ranks, row.get("bare"), edges, disputes)
+        if scale.has_cycle():
+            raise LexiconError(f"{where}: its edges go round in a circle; take one out")
+        self.scales[scale.id] = scale
+
+    def _entry(self, where: str, row: dict[str, Any]) -> None:
+        if not row.get("sources"):
+            raise LexiconError(f"{where} names no source")
+        forms = patterns(row.get("verbs", ()), row.get("nouns", ()), row.get("words", ()))
+        if not forms or any(not form or form[0] is None for form in forms):
+            raise LexiconError(f"{where} has no form, or a form that does not begin with a word")
+        self.entries[row["id"]] = Entry(
+            id=row["id"],
+            scale=row["scale"],
+            rank=row["rank"],
+            forms=forms,
+            head=row.get("head", "either"),
+            not_after=patterns(words=row.get("not_after", ())),
+            not_before=patterns(words=row.get("not_before", ())),
+            lower_case=row.get("lower_case", False),
+            sources=tuple(row["sources"]),
+            fires=tuple(row.get("fires", ())),
+            silent=tuple(row.get("silent", ())),
+        )
+
+    def _reversal(self, where: str, row: dict[str, Any]) -> None:
+        if len(row["sides"]) < 2:
+            raise LexiconError(f"{where} needs at least two sides")
+        self.poles[row["id"]] = [tuple(side) for side in row["sides"]]
+        self._example("reversal", row, tuple(form for side in row["sides"] for form in side))
+
+    def _equivalent(self, where: str, row: dict[str, Any]) -> None:
+        how = row.get("as", "words")
+        if how not in ("verbs", "nouns", "words"):
+            raise LexiconError(f'{where}: as = {how!r} is not "verbs", "nouns" or "words"')
+        self.same[row["id"]] = patterns(**{how: row["forms"]})
+        self._example("equivalent", row, tuple(row["forms"]))
+
+    def _example(self, kind: str, row: dict[str, Any], forms: tuple[str, ...]) -> None:
+        self.examples[row["id"]] = Example(
+            row["id"], kind, forms, tuple(row.get("sources", ())), tuple(row.get("fires", ())), tuple(row.get("silent", ()))
+        )
+
+    def _check(self) -> None:
+        """Hold references together: every rank, scale and source that is named exists."""
+        for entry in self.entries.values():
+            scale = self.scales.get(entry.scale)
+            if scale is None:
+                raise LexiconError(f"entry {entry.id!r}: there is no scale {entry.scale!r}")
+            if entry.rank not in scale.ranks:
+                raise LexiconError(f"entry {entry.id!r}: scale {scale.id!r} has no rank {entry.rank!r}")
+            self._check_sources(f"entry {entry.id!r}", entry.sources)
+        for scale in self.scales.values():
+            for edge in (*scale.edges, *scale.disputes):
+                self._check_sources(f"scale {scale.id!r}", edge.sources)
+        for example in self.examples.values():
+            self._check_sources(f"{example.kind} {example.id!r}", example.sources)
+
+    def _check_sources(self, where: str, sources: Iterable[str]) -> None:
+        unknown = sorted(set(sources) - set(self.sources))
+        if unknown:
+            raise LexiconError(f"{where}: source {unknown[0]!r} is not in sources.toml (or in a [source.{unknown[0]}] table)")
+
+    def _lexicon(self) -> Lexicon:
+        cues: FormIndex[Entry] = FormIndex()
+        for entry in self.entries.values():
+            for form in entry.forms:
+                cues.add(form, entry)
+        poles: FormIndex[Pole] = FormIndex()
+        for group, sides in self.poles.items():
+            for number, side in enumerate(sides):
+                for form in patterns(verbs=side):
+                    poles.add(form, (group, number))
+        equivalents: FormIndex[str] = FormIndex()
+        for group, forms in self.same.items():
+            for form in forms:
+                equivalents.add(form, group)
+        vocabulary: dict[str, frozenset[str]] = {}
+        phrases: dict[str, FormIndex[str]] = {}
+        for name, listed in self.vocabulary.items():
+            index: FormIndex[str] = FormIndex()
+            forms = patterns(words=listed)
+            for form in forms:
+                index.add(form, name)
+            phrases[name] = index
+            vocabulary[name] = frozenset(form[0] for form in forms if len(form) == 1 and form[0] is not None)
+        return Lexicon(
+            self.name, self.digest.hexdigest(), self.scales, self.entries, self.sources, self.examples, vocabulary, cues, poles, equivalents, phrases
+        )

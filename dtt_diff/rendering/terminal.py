@@ -1,0 +1,193 @@
+"""The terminal report: leading changes first, what differs marked by brackets as well as by colour."""
+
+from __future__ import annotations
+
+from io import StringIO
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from dtt_diff.model import Change, ComparisonResult, Group, Kind, Passage, Span, Statement
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+_COLOURS: dict[Kind, str] = {"added": "green", "dropped": "red", "strengthened": "blue", "softened": "magenta", "updated": "yellow"}
+_SECTIONS = ((3, "Leading changes"), (2, "Further changes"), (1, "Also noted"))
+
+
+@frozen
+class _Signs:
+    """Marks that the output can carry: plain ASCII where the terminal has no more."""
+
+    kinds: dict[Kind, str]
+    arrow: str
+    paragraph: str
+    moved: str
+
+
+_UNICODE = _Signs({"added": "+", "dropped": "−", "strengthened": "▲", "softened": "▼", "updated": "~"}, "→", "¶", "↷")
+_ASCII = _Signs({"added": "+", "dropped": "-", "strengthened": "^", "softened": "v", "updated": "~"}, "->", "par. ", "moved")
+
+
+def render(comparison: ComparisonResult, *, everything: bool = False, width: int = 80) -> str:
+    """Return the report as plain text.
+
+    Args:
+        comparison: the comparison.
+        everything: also list reworded and unchanged sentences.
+        width: columns to wrap at.
+
+    Returns:
+        the report, without colour.
+    """
+    from rich.console import Console
+
+    out = StringIO()
+    console = Console(file=out, width=max(width, 20), color_system=None, force_terminal=False, highlight=False, emoji=False, markup=False)
+    print_report(comparison, console, everything=everything)
+    return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
+
+
+def print_report(comparison: ComparisonResult, console: Console, *, everything: bool = False) -> None:
+    """Print the report to a rich console, which knows its width and whether it may use colour.
+
+    Args:
+        comparison: the comparison.
+        console: where to print.
+        everything: also list reworded and unchanged sentences.
+    """
+    signs = _signs(console)
+    _header(comparison, console, signs)
+    for salience, title in _SECTIONS:
+        changes = [change for change in comparison.changes if change.salience == salience]
+        if changes:
+            _title(console, f"{title} ({len(changes)})")
+            for change in changes:
+                _change(change, comparison, console, signs)
+    if not comparison.changes:
+        console.print("No change.")
+    if everything:
+        for verdict in ("reworded", "unchanged"):
+            groups = [group for group in comparison.groups if group.verdict == verdict]
+            if groups:
+                _title(console, f"{verdict.capitalize()} ({len(groups)})")
+                for group in groups:
+                    _group(group, comparison, console, signs)
+
+
+def _signs(console: Console) -> _Signs:
+    try:
+        "▲▼→¶−↷".encode(console.encoding)
+    except (UnicodeEncodeError, LookupError):
+        return _ASCII
+    return _UNICODE
+
+
+def _header(comparison: ComparisonResult, console: Console, signs: _Signs) -> None:
+    from rich.text import Text
+
+    for name, statement in (("old", comparison.old), ("new", comparison.new)):
+        parts = [part for part in (statement.title, statement.date, statement.source) if part]
+        console.print(_plain(Text.assemble((f"{name}  ", "dim"), " | ".join(_safe(part) for part in parts) or "text")))
+    line = Text()
+    for kind, number in comparison.counts.items():
+        line.append(f"{signs.kinds[kind]} {number} {kind}   ", style=_COLOURS[kind])
+    console.print(line)
+    for note in comparison.notes:
+        console.print(Text(f"note: {note}"))
+
+
+def _title(console: Console, title: str) -> None:
+    from rich.text import Text
+
+    console.print()
+    console.print(Text(title, style="bold"))
+
+
+def _change(change: Change, comparison: ComparisonResult, console: Console, signs: _Signs) -> None:
+    from rich.padding import Padding
+    from rich.text import Text
+
+    colour = _COLOURS[change.kind]
+    head = Text.assemble((f"{signs.kinds[change.kind]} {change.kind}", f"bold {colour}"))
+    if change.dimensions:
+        head.append(f"  ({', '.join(change.dimensions)})")
+    head.append(f"  {_places(change, comparison, signs)}", style="dim")
+    console.print(_plain(head))
+    old, new = comparison.old, comparison.new
+    if change.old:
+        console.print(Padding(_quote("old", change.old, old, change.old_sentences, "[-", "-]", "red"), (0, 0, 0, 4)))
+    if change.new:
+        console.print(Padding(_quote("new", change.new, new, change.new_sentences, "{+", "+}", "green"), (0, 0, 0, 4)))
+    if change.old and change.new:
+        console.print(Padding(Text.assemble(("why  ", "dim"), _safe(_reason(change))), (0, 0, 0, 4)))
+
+
+def _reason(change: Change) -> str:
+    """The reason alone: the report has the quotes already."""
+    return "; ".join(item.why for item in change.evidence)
+
+
+def _places(change: Change, comparison: ComparisonResult, signs: _Signs) -> str:
+    old = _paragraphs(change.old_sentences, comparison.old, signs)
+    new = _paragraphs(change.new_sentences, comparison.new, signs)
+    if old and new:
+        return f"{old} {signs.arrow} {new}"
+    return f"old {old}" if old else f"new {new}"
+
+
+def _paragraphs(sentences: tuple[int, ...], statement: Statement, signs: _Signs) -> str:
+    numbers = dict.fromkeys(statement.sentences[i].paragraph for i in sentences)
+    return ", ".join(f"{signs.paragraph}{number}" for number in numbers)
+
+
+def _quote(
+    name: str, passage: Passage, statement: Statement, sentences: tuple[int, ...], left: str, right: str, colour: str
+) -> Text:
+    from rich.text import Text
+
+    text = Text.assemble((f"{name}  ", "dim"), "“")
+    for number, (start, end) in enumerate(passage.spans):
+        if number:
+            text.append(" ")
+        at = start
+        for low, high in passage.marks:
+            if low >= end or high <= start:
+                continue
+            low, high = max(low, start), min(high, end)
+            text.append(_piece(statement.text, (at, low)))
+            text.append(left + _piece(statement.text, (low, high)) + right, style=colour)
+            at = high
+        text.append(_piece(statement.text, (at, end)))
+    text.append("”")
+    return text
+
+
+def _piece(text: str, span: Span) -> str:
+    """Text in one line: runs of white space become one space."""
+    part = text[span[0] : span[1]]
+    body = " ".join(part.split())
+    if not body:
+        return " " if part else ""
+    return (" " if part[0].isspace() else "") + _safe(body) + (" " if part[-1].isspace() else "")
+
+
+def _safe(text: str) -> str:
+    """Leave out control characters: what a statement carries must not steer the terminal."""
+    return "".join(character for character in text if character.isprintable() or character == " ")
+
+
+def _group(group: Group, comparison: ComparisonResult, console: Console, signs: _Signs) -> None:
+    from rich.text import Text
+
+    moved = f" {signs.moved}" if group.moved else ""
+    old, new = _paragraphs(group.old, comparison.old, signs), _paragraphs(group.new, comparison.new, signs)
+    sentence = " ".join(comparison.new.quote(comparison.new.sentences[j].spans) for j in group.new)
+    console.print(_plain(Text.assemble((f"  {old} {signs.arrow} {new}{moved}  ", "dim"), _safe(" ".join(sentence.split())))))
+
+
+def _plain(text: Text) -> Text:
+    text.no_wrap = False
+    return text

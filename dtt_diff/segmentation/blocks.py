@@ -1,0 +1,324 @@
+"""Text -> blocks: titles, datelines, headings, paragraphs, list items, signatures, page furniture.
+
+A paragraph that a page break or a hard line wrap cut is put together again: its block has one span a part.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from attrs import evolve, frozen
+
+from dtt_diff.model import Block, BlockKind, Span
+
+#: A heading has at most this many words (longer ones in the corpora are paragraphs without a stop).
+HEADING_WORDS = 14
+#: A title may be longer than a heading: it names the meeting, the parties and the date.
+TITLE_WORDS = 40
+#: A dateline is a place and a date, nothing more.
+DATELINE_WORDS = 12
+#: Lines shorter than this share of the widest line of a hard-wrapped paragraph end it, unless the sentence runs on.
+WRAP_SHARE = 0.6
+#: Text whose widest line is longer than this is not hard-wrapped: there every line is a paragraph of its own.
+WRAP_WIDTH = 130
+
+_LINE = re.compile(r"[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]*(?:\r\n|[\n\r\v\x1c-\x1e\x85\u2028\u2029]|\f|$)")
+_LABEL = re.compile(
+    r"\s{0,12}(?P<label>\d{1,3}(?:\.\d{1,2}){0,3}[.)]|\(\d{1,3}\)|\([a-z]{1,4}\)|[a-z]\)|\(?[ivx]{1,6}\)|[•●▪◦‣∙·]|[-–—*+](?=\s))\s+(?=\S)"
+)
+_INLINE_OPERATIVE = re.compile(r"(?<=;)\s+(?:and\s+)?(?=\(?\d{1,2}[.)]\s+[A-Z])")
+_PAGE_NUMBER = re.compile(r"\s*(?:page\s+)?[-–—\[(|]*\s*\d{1,4}\s*[-–—\])|]*(?:\s*(?:/|of)\s*\d{1,4})?\s*$", re.IGNORECASE)
+_RULE_LINE = re.compile(r"\s*[-–—_=*~.#]{3,}\s*$")
+_TERMINAL = re.compile(r"[.!?:;…][\"'”’)\]»]*(?:\[\d{1,3}\]|[¹²³⁰-⁹]+|\d{1,2})?\s*$")
+_MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december|jan\.?|feb\.?|mar\.?|apr\.?|jun\.?|jul\.?|aug\.?|sept?\.?|oct\.?|nov\.?|dec\.?)"
+_DATE = re.compile(rf"\b{_MONTH}\s+\d{{1,2}},?\s+\d{{4}}\b|\b\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+\d{{4}}\b|\b\d{{4}}-\d\d-\d\d\b|\b{_MONTH}\s+\d{{4}}\b", re.IGNORECASE)
+_SIGNATURE = re.compile(r"\s*(?:/s/|\(?signed\)?\b|for the (?:government|delegation|minist\w+|department) of\b|done (?:at|in)\b)", re.IGNORECASE)
+_MARKDOWN_HEADING = re.compile(r"\s{0,3}#{1,6}\s+(?=\S)")
+# A sentence cannot end on one of these: what follows a break belongs to it even where it begins with a capital.
+_OPEN_END = re.compile(r"\b(?:the|a|an|of|in|to|for|with|by|on|at|from|and|or|its|their|our|that|between|against|under)\s*$", re.IGNORECASE)
+_SMALL = frozenset("a an and as at by for from in of on or the to with vs between among toward towards".split())
+
+
+@frozen
+class _Piece:
+    """Lines that belong together, before it is known what they are."""
+
+    start: int
+    end: int
+    label: str | None = None
+    markdown: bool = False
+    alone: bool = False  # stands between blank lines, or is a single line of its own
+    after_break: bool = False  # a page break or furniture stands right before it
+
+
+def find_blocks(text: str, markup: Sequence[Span] = ()) -> tuple[tuple[Block, ...], tuple[str, ...]]:
+    """Return the blocks of a text in order, and notes on what was decided.
+
+    Args:
+        text: the statement's text.
+        markup: spans of it that are no part of the statement (link targets, comments).
+
+    Returns:
+        the blocks (furniture included), and one sentence a decision.
+    """
+    text = _masked(text, markup)
+    lines = _lines(text)
+    furniture = _furniture(text, lines)
+    pieces = _pieces(text, lines, furniture)
+    blocks, notes = _classify(text, _rejoin(text, pieces))
+    blocks = [evolve(block, spans=_without(block.spans, markup)) for block in blocks]
+    blocks += [Block("furniture", (span,)) for span in (*furniture, *markup)]
+    if furniture:
+        notes.append(f"{len(furniture)} line(s) taken for page numbers, rules or running heads")
+    return tuple(sorted(blocks, key=lambda block: block.spans)), tuple(notes)
+
+
+def _masked(text: str, markup: Sequence[Span]) -> str:
+    """The text with markup blanked out, line ends kept, so that offsets stay."""
+    parts, at = [], 0
+    for start, end in sorted(markup):
+        parts += [text[at:start], re.sub(r"[^\r\n]", " ", text[start:end])]
+        at = end
+    return "".join([*parts, text[at:]])
+
+
+def _without(spans: Sequence[Span], markup: Sequence[Span]) -> tuple[Span, ...]:
+    """The spans with markup cut out of them."""
+    out = list(spans)
+    for start, end in sorted(markup):
+        out = [part for a, b in out for part in ((a, min(b, start)), (max(a, end), b)) if part[0] < part[1]]
+    return tuple(out)
+
+
+def _lines(text: str) -> list[Span]:
+    """Lines with their line ends."""
+    return [m.span() for m in _LINE.finditer(text) if m.end() > m.start()]
+
+
+def _furniture(text: str, lines: list[Span]) -> list[Span]:
+    """Page numbers, rules, and running heads (the same short line next to several page breaks)."""
+    bare = [text[s:e].strip() for s, e in lines]
+    breaks = {i for i, (s, e) in enumerate(lines) if "\f" in text[s:e]}
+    numbers = {i for i, line in enumerate(bare) if line and (_page_number(bare, i, breaks) or _RULE_LINE.fullmatch(line))}
+    near: Counter[str] = Counter()
+    places: dict[str, list[int]] = {}
+    for i, line in enumerate(bare):
+        if not line or i in numbers or len(line) > 90 or _TERMINAL.search(line):
+            continue
+        around = [j for j in _neighbours(bare, i) if j in numbers or j in breaks]
+        if around or i in breaks:
+            near[line.casefold()] += 1
+            places.setdefault(line.casefold(), []).append(i)
+    heads = {i for line, count in near.items() if count >= 2 for i in places[line]}
+    out = []
+    for i in sorted(numbers | heads):
+        start, end = lines[i]
+        stripped = text[start:end].strip()
+        at = text.index(stripped, start)
+        out.append((at, at + len(stripped)))
+    return out
+
+
+def _page_number(bare: list[str], i: int, breaks: set[int]) -> bool:
+    """Whether a line is a page number: alone between blank lines or page breaks, and not the only line."""
+    if not _PAGE_NUMBER.fullmatch(bare[i]) or len(bare) == 1:
+        return False
+    before = i == 0 or not bare[i - 1] or i - 1 in breaks
+    after = i == len(bare) - 1 or not bare[i + 1] or i in breaks
+    return before and after
+
+
+def _neighbours(bare: list[str], i: int) -> list[int]:
+    """The nearest lines with text before and after line i."""
+    out = []
+    for step in (-1, 1):
+        j = i + step
+        while 0 <= j < len(bare) and not bare[j]:
+            j += step
+        if 0 <= j < len(bare):
+            out.append(j)
+    return out
+
+
+def _pieces(text: str, lines: list[Span], furniture: list[Span]) -> list[_Piece]:
+    """Group lines into paragraphs: blank lines, labels and the ends of wrapped paragraphs part them."""
+    furnished = {start for start, _ in furniture}
+    width = max((len(text[s:e].rstrip()) for s, e in lines), default=0)
+    wrapped = width <= WRAP_WIDTH
+    pieces: list[_Piece] = []
+    current: list[Span] = []
+    broken = False
+    after_break = False
+
+    def close() -> None:
+        nonlocal current, after_break
+        if current:
+            pieces.extend(_cut_operatives(text, _piece(text, current, after_break)))
+            after_break = False
+        current = []
+
+    for start, end in lines:
+        line = text[start:end]
+        stripped = line.strip()
+        if not stripped or start + line.index(stripped) in furnished:
+            close()
+            broken = broken or bool(stripped) or "\f" in line
+            continue
+        if broken:
+            after_break, broken = True, False
+        if current and _starts_new(text, current, line, wrapped, width):
+            close()
+        at = start + line.index(stripped)
+        current.append((at, at + len(stripped)))
+        if "\f" in line:
+            close()
+            broken = True
+    close()
+    return pieces
+
+
+def _starts_new(text: str, current: list[Span], line: str, wrapped: bool, width: int) -> bool:
+    """Whether a line opens a paragraph although no blank line stands before it."""
+    if _LABEL.match(line) or _MARKDOWN_HEADING.match(line):
+        return True
+    start, end = current[-1]
+    previous = text[start:end]
+    stripped = line.lstrip()
+    if stripped[:1].islower() or _OPEN_END.search(previous):
+        return False
+    if _MARKDOWN_HEADING.match(previous):
+        return True
+    if not wrapped:
+        return True
+    return len(previous) < WRAP_SHARE * width
+
+
+def _piece(text: str, lines: list[Span], after_break: bool) -> _Piece:
+    start, end = lines[0][0], lines[-1][1]
+    markdown = _MARKDOWN_HEADING.match(text, start, end)
+    if markdown:
+        return _Piece(markdown.end(), end, None, True, True, after_break)
+    label = _LABEL.match(text, start, end)
+    if label and label.end() < end:
+        return _Piece(label.end(), end, label.group("label"), after_break=after_break)
+    return _Piece(start, end, None, alone=len(lines) == 1, after_break=after_break)
+
+
+def _cut_operatives(text: str, piece: _Piece) -> list[_Piece]:
+    """Part numbered operative paragraphs that stand in one running paragraph ("...; 2. Requests ...")."""
+    cuts = [m.end() for m in _INLINE_OPERATIVE.finditer(text, piece.start, piece.end)]
+    if not cuts:
+        return [piece]
+    out = []
+    ends = [*cuts, piece.end]
+    first = evolve(piece, end=_rstrip(text, piece.start, cuts[0]))
+    out.append(first)
+    for start, end in zip(cuts, ends[1:], strict=True):
+        label = _LABEL.match(text, start, end)
+        at, name = (label.end(), label.group("label")) if label else (start, None)
+        out.append(_Piece(at, _rstrip(text, at, end), name))
+    return out
+
+
+def _rstrip(text: str, start: int, end: int) -> int:
+    return start + len(text[start:end].rstrip())
+
+
+def _rejoin(text: str, pieces: list[_Piece]) -> list[list[_Piece]]:
+    """Put together what a page break or a stray blank line cut in the middle of a sentence."""
+    out: list[list[_Piece]] = []
+    for piece in pieces:
+        if out and not piece.label and not piece.markdown and _runs_on(text, out[-1][-1], piece):
+            out[-1].append(piece)
+        else:
+            out.append([piece])
+    return out
+
+
+def _runs_on(text: str, last: _Piece, piece: _Piece) -> bool:
+    before = text[last.start : last.end]
+    if last.markdown or _TERMINAL.search(before):
+        return False
+    first = text[piece.start]
+    if first.islower():
+        return True
+    # A capital after a page break: only where the sentence cannot have ended.
+    return bool(_OPEN_END.search(before)) and not _looks_like_heading(text[piece.start : piece.end])
+
+
+def _classify(text: str, groups: list[list[_Piece]]) -> tuple[list[Block], list[str]]:
+    blocks: list[Block] = []
+    notes: list[str] = []
+    body_seen = False
+    last = len(groups) - 1
+    for i, group in enumerate(groups):
+        spans = _merge_spans(text, [(p.start, p.end) for p in group])
+        if len(group) > 1:
+            notes.append(f"a sentence cut by a page break or blank line was joined at offset {group[1].start}")
+        kind = _kind(text, group, body_seen=body_seen, first=not blocks, tail=i >= last - 5 and body_seen)
+        if kind in ("paragraph", "list item"):
+            body_seen = True
+        blocks.append(Block(kind, spans, group[0].label))
+    return blocks, notes
+
+
+def _merge_spans(text: str, spans: list[Span]) -> tuple[Span, ...]:
+    """One span where only white space lies between two parts."""
+    out = [spans[0]]
+    for start, end in spans[1:]:
+        if text[out[-1][1] : start].strip():
+            out.append((start, end))
+        else:
+            out[-1] = (out[-1][0], end)
+    return tuple(out)
+
+
+def _kind(text: str, group: list[_Piece], *, body_seen: bool, first: bool, tail: bool) -> BlockKind:
+    piece = group[0]
+    body = " ".join(text[p.start : p.end] for p in group)
+    count = len(body.split())
+    if piece.markdown:
+        return "title" if first else "heading"
+    if piece.label and not piece.label[0].isdigit() and piece.label[:2].strip("(")[:1].isdigit() is False:
+        return "list item"
+    if _SIGNATURE.match(body) and tail and count <= DATELINE_WORDS:
+        return "signature"
+    if _TERMINAL.search(body) or body.endswith(","):
+        return "paragraph"
+    if not body_seen and _is_dateline(body):
+        return "dateline"
+    if not body_seen and not piece.label and first and count <= TITLE_WORDS and _looks_titled(body):
+        return "title"
+    if not body_seen and not piece.label and _looks_like_heading(body):
+        return "title" if first else "heading"
+    if _looks_like_heading(body) and (piece.alone or not piece.label):
+        return "signature" if tail and _SIGNATURE.match(body) else "heading"
+    return "paragraph"
+
+
+def _is_dateline(body: str) -> bool:
+    return bool(_DATE.search(body)) and len(body.split()) <= DATELINE_WORDS
+
+
+def _looks_titled(body: str) -> bool:
+    """Whether a first line without a final stop reads as a title: most of its longer words begin with a capital."""
+    return _capital_share(body) >= 0.6
+
+
+def _looks_like_heading(body: str) -> bool:
+    words = body.split()
+    if not 0 < len(words) <= HEADING_WORDS or _TERMINAL.search(body) or body.endswith(","):
+        return False
+    letters = [c for c in body if c.isalpha()]
+    if not letters:
+        return False
+    if all(c.isupper() for c in letters):
+        return True
+    return _capital_share(body) >= 0.7 or (len(words) <= 6 and body[:1].isupper() and not body[-1:].isdigit())
+
+
+def _capital_share(body: str) -> float:
+    content = [w for w in re.findall(r"[^\W_]+", body) if w.lower() not in _SMALL]
+    return sum(not w[0].islower() for w in content) / len(content) if content else 0.0

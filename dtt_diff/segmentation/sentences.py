@@ -1,0 +1,157 @@
+"""Blocks -> sentences, with NLTK's Punkt under our own parameters (Kiss and Strunk 2006; no trained model is loaded)."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from attrs import frozen
+
+from dtt_diff.model import Block, Sentence, Span
+from dtt_diff.tokens import tokenize
+
+# Punkt sees no boundary where the space after the stop is missing ("security.The ministers").
+_GLUED = re.compile(r"(?:(?<=[a-z]{3})|(?<=[a-z]\))|(?<=\w[\"”]))[.!?](?=[A-Z][a-z]+(?:\s|,))")
+# ... nor where a footnote mark stands between the stop and the space ("resolutions.3 The", "talks.[4] They").
+_FOOTNOTE = re.compile(r"(?<=[a-z)\"”])[.!?][\"”’)]{0,2}(?:\[\d{1,3}\]|\(\d{1,2}\)|\d{1,2}|[¹²³⁰-⁹]{1,3})(?=\s+[\"“(]?[A-Z])")
+# A stop inside closing quotes or brackets, before white space and a capital.
+_AFTER_QUOTE = re.compile(r"[.!?][\"”’)\]]+(?=\s+[\"“‘(\[]?[A-Z])")
+_WORD_BEFORE = re.compile(r"(?<![\w@/])([^\W\d_](?:[\w.&’'-]*[^\W_])?)\.[\"”’)]*$")
+_FIRST_WORD = re.compile(r"[\"“‘'(\[]*([^\W\d_]+)")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S*|\S+@\S+|\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|gov|int|mil|edu)\b\S*", re.IGNORECASE)
+_ONLY_LABEL = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivxIVX]{1,5})[.)]\s*$")
+
+
+@frozen
+class _Knowledge:
+    """What ``english.toml`` says: abbreviations by what may follow them, and words that open sentences."""
+
+    before_name: frozenset[str]
+    before_number: frozenset[str]
+    may_end: frozenset[str]
+    openers: frozenset[str]
+
+
+def find_sentences(text: str, blocks: tuple[Block, ...]) -> tuple[Sentence, ...]:
+    """Return the sentences of the blocks, in order; page furniture has none.
+
+    Args:
+        text: the statement's text.
+        blocks: its blocks, as ``find_blocks`` gave them.
+
+    Returns:
+        sentences that do not overlap and that hold every word that is not furniture or a list label.
+    """
+    out: list[Sentence] = []
+    paragraph = 0
+    for block in blocks:
+        if block.kind == "furniture":
+            continue
+        in_body = block.kind in ("paragraph", "list item")
+        paragraph += in_body
+        parts = _sentences_of(text, block) if in_body else [block.spans]
+        label = block.label
+        for spans in parts:
+            tokens = tokenize(text, spans)
+            if not any(token.is_word for token in tokens):
+                continue
+            out.append(Sentence(len(out), spans, paragraph if in_body else 0, label, block.kind, tokens))
+            label = None
+    return tuple(out)
+
+
+def _sentences_of(text: str, block: Block) -> list[tuple[Span, ...]]:
+    """Split one block. Offsets of the joined text are mapped back to the parts of the block."""
+    joined = " ".join(text[start:end] for start, end in block.spans)
+    starts: list[tuple[int, int]] = []  # (offset in joined, offset in text) of each part
+    at = 0
+    for start, end in block.spans:
+        starts.append((at, start))
+        at += end - start + 1
+    return [_to_text(block.spans, starts, a, b) for a, b in _split(joined)]
+
+
+def _to_text(spans: tuple[Span, ...], starts: list[tuple[int, int]], a: int, b: int) -> tuple[Span, ...]:
+    out = []
+    for (joined_start, text_start), (start, end) in zip(starts, spans, strict=True):
+        low = max(a, joined_start)
+        high = min(b, joined_start + (end - start))
+        if low < high:
+            out.append((text_start + low - joined_start, text_start + high - joined_start))
+    return tuple(out)
+
+
+def _split(text: str) -> list[Span]:
+    """Sentence spans of a running text: Punkt's boundaries, mended."""
+    tokenizer = _punkt()
+    cuts = {end for _, end in tokenizer.span_tokenize(text)}
+    addresses = [m.span() for m in _ADDRESS.finditer(text)]
+    for pattern in (_GLUED, _FOOTNOTE, _AFTER_QUOTE):
+        cuts |= {m.end() for m in pattern.finditer(text)}
+    kept = [
+        cut
+        for cut in sorted(cuts)
+        if cut < len(text.rstrip())
+        and not any(a < cut < b for a, b in addresses)
+        and _is_boundary(text, cut)
+    ]
+    spans: list[Span] = []
+    start = 0
+    for cut in [*kept, len(text)]:
+        a = start + len(text[start:cut]) - len(text[start:cut].lstrip())
+        b = a + len(text[a:cut].rstrip())
+        start = cut
+        if a >= b:
+            continue
+        if spans and _ONLY_LABEL.fullmatch(text[spans[-1][0] : spans[-1][1]]):
+            spans[-1] = (spans[-1][0], b)
+        else:
+            spans.append((a, b))
+    return spans
+
+
+def _is_boundary(text: str, cut: int) -> bool:
+    """Whether a proposed boundary holds, by the word before the stop and the word after it."""
+    known = _knowledge()
+    before, after = text[:cut].rstrip(), text[cut:].lstrip()
+    if not after or not before:
+        return True
+    if after[0].islower() or after[0] in ",;:":
+        return False
+    word = _WORD_BEFORE.search(before)
+    if not word:
+        return True
+    last = word.group(1).casefold().rstrip(".")
+    follower = _FIRST_WORD.match(after)
+    first = follower.group(1) if follower else ""
+    opens = first.casefold() in known.openers and first[:1].isupper()
+    if len(last) == 1 and word.group(1).isupper():
+        # An initial ("J. Smith") runs on; a letter that names something ("Annex A. The") ends the sentence.
+        return opens and first.casefold() not in {"a", "i"}
+    if last in known.before_name:
+        return False
+    if last in known.before_number:
+        return not after[0].isdigit() and (opens or last in {"no", "add", "op", "mar", "sat", "sun", "res", "app"} and bool(first))
+    if last in known.may_end:
+        return opens or after[0] in "\"“" and last not in {"e.g", "i.e", "cf", "vs", "v"}
+    return True
+
+
+@lru_cache(maxsize=1)
+def _knowledge() -> _Knowledge:
+    data = tomllib.loads(files("dtt_diff.segmentation").joinpath("english.toml").read_text(encoding="utf-8"))
+    return _Knowledge(**{name: frozenset(data[name]["words"]) for name in ("before_name", "before_number", "may_end", "openers")})
+
+
+@lru_cache(maxsize=1)
+def _punkt() -> Any:
+    from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
+
+    known = _knowledge()
+    parameters = PunktParameters()
+    parameters.abbrev_types = set(known.before_name | known.before_number | known.may_end)
+    parameters.sent_starters = set(known.openers)
+    return PunktSentenceTokenizer(parameters)

@@ -1,0 +1,99 @@
+"""Two sentences -> a score: shared stems and word pairs, weighted by their rarity in the two statements."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from attrs import frozen
+
+from dtt_diff.lexicon import Lexicon
+from dtt_diff.model import Sentence
+
+#: A word pair counts as much as this share of a word of its rarity.
+PAIR_WEIGHT = 0.5
+#: Words of the shared formula (act verbs, issuers, connectives) count this much: "They also reiterated" ties nothing.
+FORMULA_WEIGHT = 0.35
+#: The share of containment in the score; the rest is Dice overlap. Splits and merges ask for containment.
+CONTAINMENT_SHARE = 0.5
+
+Term = str | tuple[str, str]
+
+
+@frozen
+class Profile:
+    """The weighted terms of one sentence or clause."""
+
+    terms: dict[Term, float]
+    total: float
+
+    def shared(self, other: Profile) -> float:
+        """The weight that two profiles have in common."""
+        few, many = sorted((self.terms, other.terms), key=len)
+        return sum(min(weight, many[term]) for term, weight in few.items() if term in many)
+
+    def without(self, other: Profile) -> Profile:
+        """What remains of the terms when those of another profile are taken out."""
+        rest = {term: weight - other.terms.get(term, 0.0) for term, weight in self.terms.items()}
+        rest = {term: weight for term, weight in rest.items() if weight > 0}
+        return Profile(rest, self.total)
+
+
+def similarity(first: Profile, second: Profile) -> float:
+    """Return how far two profiles are alike, from 0 to 1: a mean of Dice overlap and containment."""
+    shared = first.shared(second)
+    if not shared:
+        return 0.0
+    dice = 2 * shared / (first.total + second.total)
+    containment = shared / min(first.total, second.total)
+    return (1 - CONTAINMENT_SHARE) * dice + CONTAINMENT_SHARE * containment
+
+
+class Weighting:
+    """Rarity weights over two statements together, so that neither side counts more."""
+
+    def __init__(self, sentences: Iterable[Sentence], lexicon: Lexicon) -> None:
+        self._function_words = lexicon.vocabulary.get("function_words", frozenset())
+        self._formula = _formula_stems(lexicon)
+        self._frequency: Counter[Term] = Counter()
+        self._count = 0
+        for sentence in sentences:
+            self._count += 1
+            stems = self.stems(sentence, 0, len(sentence.tokens))
+            self._frequency.update({*stems, *zip(stems, stems[1:], strict=False)})
+
+    def stems(self, sentence: Sentence, first: int, end: int) -> list[str]:
+        """The stems of the content words among tokens ``first`` to ``end`` (exclusive)."""
+        return [t.stem for t in sentence.tokens[first:end] if t.is_word and t.norm not in self._function_words]
+
+    def profile(self, sentence: Sentence, first: int = 0, end: int | None = None) -> Profile:
+        """The weighted terms of a sentence, or of a stretch of its tokens."""
+        stems = self.stems(sentence, first, len(sentence.tokens) if end is None else end)
+        counts: Counter[Term] = Counter(stems)
+        counts.update(zip(stems, stems[1:], strict=False))
+        terms = {term: count * self.weight(term) for term, count in counts.items()}
+        return Profile(terms, sum(terms.values()) or 1e-9)
+
+    def weight(self, term: Term) -> float:
+        """The weight of a stem or pair: the rarer, the heavier (inverse sentence frequency, Sparck Jones 1972)."""
+        rarity = math.log(1 + self._count / max(1, self._frequency[term]))
+        if isinstance(term, tuple):
+            return rarity * PAIR_WEIGHT * (FORMULA_WEIGHT if all(stem in self._formula for stem in term) else 1.0)
+        return rarity * (FORMULA_WEIGHT if term in self._formula else 1.0)
+
+
+def _formula_stems(lexicon: Lexicon) -> frozenset[str]:
+    """Stems of the words that every second sentence of the genre has: act verbs, issuers, connectives."""
+    from dtt_diff.tokens import tokenize
+
+    words: set[str] = set(lexicon.vocabulary.get("issuers", frozenset()) | lexicon.vocabulary.get("connectives", frozenset()))
+    for entry in lexicon.entries.values():
+        if lexicon.scales[entry.scale].dimension == "act":
+            words |= {form[0] for form in entry.forms if len(form) == 1 and form[0] is not None}
+    return frozenset(token.stem for word in sorted(words) for token in tokenize(word, ((0, len(word)),)))
+
+
+def profiles(weighting: Weighting, sentences: Sequence[Sentence]) -> list[Profile]:
+    """The profiles of sentences, in order."""
+    return [weighting.profile(sentence) for sentence in sentences]

@@ -1,0 +1,107 @@
+"""Text -> words, numbers and punctuation marks, with the forms under which they are compared."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any
+
+from dtt_diff.model import Span, Token
+
+# Dotted abbreviations ("U.S.", "p.m."), numbers with their separators, ordinals and fractions ("1-1/4", "2.5", "13th"),
+# words with inner apostrophes, and single marks. Hyphenated compounds are several tokens: "real-time" is "real time".
+_TOKEN = re.compile(
+    r"(?P<word>(?:[^\W\d_]\.){2,}"
+    r"|\d+(?:[.,:]\d+)*(?:[-‑–]\d+/\d+|/\d+)?(?:st|nd|rd|th)?\b"
+    r"|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*[\d]*)"
+    r"|(?P<mark>[^\w\s]|[\d_])"
+)
+_APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'"})
+_HYPHENS = str.maketrans({"‑": "-", "–": "-", "—": "-", "−": "-"})
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e"))
+
+# British and American spellings of one word, by ending. The stems are long enough to leave "advise", "four" and "surprise" alone.
+_SPELLINGS = (
+    (re.compile(r"(?<=[a-z]{3}[tldnr])is(?=e$|ed$|es$|ing$|ation$|ations$)"), "iz"),
+    (re.compile(r"(?<=[a-z]{3})our(?=$|s$|ed$|ing$|able$|ably$|hood$)"), "or"),
+    (re.compile(r"(?<=(?:def|off|lic))ence(?=$|s$)"), "ense"),
+    (re.compile(r"(?<=^program)mes?$"), ""),
+    (re.compile(r"(?<=[a-z]{2})tre(?=$|s$)"), "ter"),
+    (re.compile(r"(?<=[a-z]{3}[aeiou]l)l(?=ed$|ing$)"), ""),
+)
+_NUMBER_WORDS = {
+    word: str(value)
+    for value, word in enumerate(
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+    )
+    if value > 1
+}
+# Prefixes that are written with and without a hyphen ("co-operate", "re-emphasize").
+_PREFIXES = frozenset({"co", "re", "pre", "non", "multi", "counter", "anti", "inter"})
+_HYPHEN_MARKS = frozenset("-‑")
+
+
+def tokenize(text: str, spans: tuple[Span, ...]) -> tuple[Token, ...]:
+    """Return the tokens of the text under the spans, with offsets into the whole text."""
+    tokens: list[Token] = []
+    for start, end in spans:
+        for match in _TOKEN.finditer(text, start, end):
+            tokens.append(_token(match.group(), match.start(), match.end(), match.group("word") is not None))
+    return tuple(_join_prefixes(tokens))
+
+
+def words(tokens: tuple[Token, ...]) -> tuple[str, ...]:
+    """Return the normal forms of the words among the tokens, without punctuation."""
+    return tuple(token.norm for token in tokens if token.is_word)
+
+
+def _token(text: str, start: int, end: int, is_word: bool) -> Token:
+    norm = _normalize(text)
+    return Token(text, start, end, norm, _stem(norm) if is_word else norm, is_word)
+
+
+def _join_prefixes(tokens: list[Token]) -> list[Token]:
+    """Make one word of a prefix, a hyphen and what follows, so that "co-operate" is "cooperate"."""
+    out: list[Token] = []
+    i = 0
+    while i < len(tokens):
+        token = tokens[i]
+        if token.norm in _PREFIXES and i + 2 < len(tokens) and tokens[i + 1].text in _HYPHEN_MARKS:
+            rest = tokens[i + 2]
+            touching = token.end == tokens[i + 1].start and tokens[i + 1].end == rest.start
+            if touching and rest.is_word and rest.norm[:1].isalpha():
+                norm = token.norm + rest.norm
+                text = token.text + tokens[i + 1].text + rest.text
+                out.append(Token(text, token.start, rest.end, norm, _stem(norm), True))
+                i += 3
+                continue
+        out.append(token)
+        i += 1
+    return out
+
+
+@lru_cache(maxsize=65536)
+def _normalize(text: str) -> str:
+    norm = text.translate(_INVISIBLE).translate(_APOSTROPHES).translate(_HYPHENS).casefold()
+    if norm in _NUMBER_WORDS:
+        return _NUMBER_WORDS[norm]
+    if norm.isalpha():
+        for pattern, replacement in _SPELLINGS:
+            norm = pattern.sub(replacement, norm)
+    return norm
+
+
+@lru_cache(maxsize=65536)
+def _stem(norm: str) -> str:
+    bare = norm.removesuffix("'s").removesuffix("'")
+    if not bare.isalpha() or len(bare) < 4:
+        return bare
+    stem: str = _stemmer().stem(bare)
+    return stem
+
+
+@lru_cache(maxsize=1)
+def _stemmer() -> Any:
+    from nltk.stem.snowball import EnglishStemmer
+
+    return EnglishStemmer()

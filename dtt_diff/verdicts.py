@@ -1,0 +1,76 @@
+"""Groups + changes -> verdicts: what the changes that touch a group add up to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import evolve
+
+from dtt_diff.model import Change, Group, Reason, Statement, Verdict
+from dtt_diff.tokens import words
+
+#: What a strengthened or softened change weighs, by salience.
+DIRECTED_WEIGHT = {3: 1.5, 2: 1.0, 1: 0.5}
+#: What a proposition added or dropped inside an aligned sentence weighs, by salience; a neutral fact weighs nothing.
+CONTENT_WEIGHT = {3: 1.0, 2: 0.75, 1: 0.0}
+#: One side outweighs the other when it is at least this many times as heavy.
+OUTWEIGHS = 2.0
+
+
+def judge(groups: Sequence[Group], changes: Sequence[Change], old: Statement, new: Statement) -> tuple[Group, ...]:
+    """Return the groups with their verdicts and the reasons that were added up.
+
+    Args:
+        groups: the groups.
+        changes: all changes of the comparison.
+        old: the old edition.
+        new: the new edition.
+
+    Returns:
+        the groups in the same order.
+    """
+    return tuple(_judge(group, changes, old, new) for group in groups)
+
+
+def _judge(group: Group, changes: Sequence[Change], old: Statement, new: Statement) -> Group:
+    sentences = [*(old.sentences[i] for i in group.old), *(new.sentences[j] for j in group.new)]
+    if any(sentence.is_frame for sentence in sentences):
+        return group
+    touching = [c for c in changes if set(c.old_sentences) & set(group.old) or set(c.new_sentences) & set(group.new)]
+    if group.shape in ("dropped", "added"):
+        verdict: Verdict = "dropped" if group.shape == "dropped" else "added"
+        return evolve(group, verdict=verdict, reasons=tuple(_reason(c, 0.0) for c in touching))
+    reasons = tuple(_reason(change, _weight(change)) for change in touching)
+    return evolve(group, verdict=_verdict(group, reasons, old, new), reasons=reasons)
+
+
+def _reason(change: Change, weight: float) -> Reason:
+    return Reason(change.id, change.kind, weight, f"{change.kind}: {change.explanation}")
+
+
+def _weight(change: Change) -> float:
+    if change.kind in ("strengthened", "softened"):
+        sign = 1.0 if change.kind == "strengthened" else -1.0
+        return sign * DIRECTED_WEIGHT[change.salience]
+    if change.kind in ("added", "dropped"):
+        sign = 1.0 if change.kind == "added" else -1.0
+        if "condition" in change.dimensions and "act" not in change.dimensions:
+            sign = -sign
+        return sign * CONTENT_WEIGHT[change.salience]
+    return 0.0
+
+
+def _verdict(group: Group, reasons: Sequence[Reason], old: Statement, new: Statement) -> Verdict:
+    more = sum(reason.weight for reason in reasons if reason.weight > 0)
+    less = -sum(reason.weight for reason in reasons if reason.weight < 0)
+    if more or less:
+        if more >= OUTWEIGHS * less:
+            return "strengthened"
+        if less >= OUTWEIGHS * more:
+            return "softened"
+        return "mixed"
+    if reasons:
+        return "updated"
+    before = [word for i in group.old for word in words(old.sentences[i].tokens)]
+    after = [word for j in group.new for word in words(new.sentences[j].tokens)]
+    return "unchanged" if before == after else "reworded"
