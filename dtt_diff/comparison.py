@@ -81,10 +81,10 @@ def compare(
     first, second = (new, old) if swapped else (old, new)
 
     weighting = Weighting((*first.sentences, *second.sentences), words)
-    links = align(first.sentences, second.sentences, weighting)
+    left, right = analyse(first, words), analyse(second, words)
+    links = align(left, right, weighting)
     groups = group(links, first.sentences, second.sentences)
-    analyses = [_analyse(statement, words) for statement in (first, second)]
-    findings = find_changes(*analyses, links, weighting, words)
+    findings = find_changes(left, right, links, weighting, words)
 
     if swapped:
         links = tuple(sorted(map(mirror_link, links), key=lambda link: (link.old, link.new)))
@@ -111,7 +111,8 @@ def _statement(source: Statement | Path | str) -> Statement:
     return read(source) if isinstance(source, Path) else from_text(source)
 
 
-def _analyse(statement: Statement, lexicon: Lexicon) -> tuple[Analysis, ...]:
+def analyse(statement: Statement, lexicon: Lexicon) -> tuple[Analysis, ...]:
+    """Return the sentences of a statement with their cues, facts and propositions."""
     out = []
     for sentence in statement.sentences:
         cues, facts = find_cues(sentence, lexicon), find_facts(sentence, lexicon)

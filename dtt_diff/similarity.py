@@ -1,10 +1,10 @@
-"""Two sentences -> a score: shared stems and word pairs, weighted by their rarity in the two statements."""
+"""Sentences -> profiles that can be compared: stems and word pairs, weighted by their rarity in the two statements."""
 
 from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from attrs import frozen
 
@@ -15,8 +15,6 @@ from dtt_diff.model import Sentence
 PAIR_WEIGHT = 0.5
 #: Words of the shared formula (act verbs, issuers, connectives) count this much: "They also reiterated" ties nothing.
 FORMULA_WEIGHT = 0.35
-#: The share of containment in the score; the rest is Dice overlap. Splits and merges ask for containment.
-CONTAINMENT_SHARE = 0.5
 
 Term = str | tuple[str, str]
 
@@ -32,22 +30,6 @@ class Profile:
         """The weight that two profiles have in common."""
         few, many = sorted((self.terms, other.terms), key=len)
         return sum(min(weight, many[term]) for term, weight in few.items() if term in many)
-
-    def without(self, other: Profile) -> Profile:
-        """What remains of the terms when those of another profile are taken out."""
-        rest = {term: weight - other.terms.get(term, 0.0) for term, weight in self.terms.items()}
-        rest = {term: weight for term, weight in rest.items() if weight > 0}
-        return Profile(rest, self.total)
-
-
-def similarity(first: Profile, second: Profile) -> float:
-    """Return how far two profiles are alike, from 0 to 1: a mean of Dice overlap and containment."""
-    shared = first.shared(second)
-    if not shared:
-        return 0.0
-    dice = 2 * shared / (first.total + second.total)
-    containment = shared / min(first.total, second.total)
-    return (1 - CONTAINMENT_SHARE) * dice + CONTAINMENT_SHARE * containment
 
 
 class Weighting:
@@ -92,8 +74,3 @@ def _formula_stems(lexicon: Lexicon) -> frozenset[str]:
         if lexicon.scales[entry.scale].dimension == "act":
             words |= {form[0] for form in entry.forms if len(form) == 1 and form[0] is not None}
     return frozenset(token.stem for word in sorted(words) for token in tokenize(word, ((0, len(word)),)))
-
-
-def profiles(weighting: Weighting, sentences: Sequence[Sentence]) -> list[Profile]:
-    """The profiles of sentences, in order."""
-    return [weighting.profile(sentence) for sentence in sentences]

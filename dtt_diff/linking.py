@@ -1,0 +1,179 @@
+"""How likely two sentences belong together: named features of a pair, weighted.
+
+The weights are a logistic regression on the links of the labelled pairs, fitted leaving one pair out at a time
+(``tests/accuracy/fit_links.py`` prints the table and the figure out of sample; see docs/accuracy.md). Every feature is the same
+when the two sides are exchanged.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from attrs import astuple, frozen
+
+from dtt_diff.model import Analysis
+from dtt_diff.similarity import Profile, Weighting
+
+#: Shared weight at which one more shared word says nothing new.
+FULL_SHARE = 40.0
+#: A pair of propositions that shares less than this weight is taken down in proportion: short formulas are alike by chance.
+PROPOSITION_SHARE = 8.0
+
+Pair = tuple[int, int]
+
+
+@frozen
+class Features:
+    """What is known of a pair of sentences.
+
+    Attributes:
+        dice: Dice overlap of their weighted terms.
+        coverage: the share of the one that is least found in the other.
+        proposition: Dice overlap of their two most alike propositions.
+        shared: the weight of what they share, up to a ceiling.
+        lead: by how much the pair is ahead of the best rival pair of either sentence (negative where it is behind).
+        best_lead: the same for the sentence that it leads by more.
+        place: how far apart they stand, as a share of the statement.
+        neighbours: how alike the sentences before them and after them are.
+        best: whether it is the best pair of either sentence.
+    """
+
+    dice: float
+    coverage: float
+    proposition: float
+    shared: float
+    lead: float
+    best_lead: float
+    place: float
+    neighbours: float
+    best: float
+
+
+@frozen
+class Weights:
+    """A weight for each feature, and the bias."""
+
+    features: Features
+    bias: float
+
+    def probability(self, features: Features) -> float:
+        """Return the probability that the pair is linked."""
+        score = self.bias + sum(w * x for w, x in zip(astuple(self.features), astuple(features), strict=True))
+        return 1 / (1 + math.exp(-score))
+
+
+#: Of a primary link.
+PRIMARY = Weights(
+    Features(
+        dice=1.67, coverage=1.54, proposition=0.84, shared=2.49, lead=3.17,
+        best_lead=1.70, place=-1.81, neighbours=1.29, best=1.32,
+    ),
+    bias=-3.54,
+)
+#: Of any link, primary or partial.
+ANY = Weights(
+    Features(
+        dice=1.59, coverage=1.29, proposition=2.52, shared=2.93, lead=2.82,
+        best_lead=1.54, place=-1.84, neighbours=1.23, best=1.19,
+    ),
+    bias=-3.13,
+)
+
+
+def find_features(old: Sequence[Analysis], new: Sequence[Analysis], weighting: Weighting) -> dict[Pair, Features]:
+    """Return the features of every pair of sentences that shares a term; titles and headings pair with each other only.
+
+    Args:
+        old: analyses of the old sentences.
+        new: analyses of the new sentences.
+        weighting: rarity weights over both statements.
+
+    Returns:
+        features by (old index, new index).
+    """
+    first, second = _profiles(old, weighting), _profiles(new, weighting)
+    raw = {(i, j): _overlap(first[i], second[j]) for i, j in _candidates(old, new, first, second)}
+    alike = {pair: 0.5 * r.dice + 0.3 * r.proposition + 0.2 * r.containment for pair, r in raw.items()}
+    by_old, by_new = _ranked(alike, 0), _ranked(alike, 1)
+    out = {}
+    for (i, j), overlap in raw.items():
+        value = alike[i, j]
+        leads = sorted((value - _rival(by_old[i], value), value - _rival(by_new[j], value)))
+        out[i, j] = Features(
+            dice=overlap.dice,
+            coverage=overlap.coverage,
+            proposition=overlap.proposition,
+            shared=min(overlap.shared, FULL_SHARE) / FULL_SHARE,
+            lead=leads[0],
+            best_lead=leads[1],
+            place=abs(i / max(1, len(old) - 1) - j / max(1, len(new) - 1)),
+            neighbours=alike.get((i - 1, j - 1), 0.0) + alike.get((i + 1, j + 1), 0.0),
+            best=float(value in (by_old[i][0], by_new[j][0])),
+        )
+    return out
+
+
+@frozen
+class _Profiled:
+    whole: Profile
+    propositions: tuple[Profile, ...]
+
+
+@frozen
+class _Overlap:
+    dice: float
+    containment: float
+    coverage: float
+    proposition: float
+    shared: float
+
+
+def _profiles(analyses: Sequence[Analysis], weighting: Weighting) -> list[_Profiled]:
+    return [
+        _Profiled(
+            weighting.profile(item.sentence),
+            tuple(weighting.profile(item.sentence, p.first, p.last + 1) for p in item.propositions),
+        )
+        for item in analyses
+    ]
+
+
+def _candidates(
+    old: Sequence[Analysis], new: Sequence[Analysis], first: list[_Profiled], second: list[_Profiled]
+) -> list[Pair]:
+    """Pairs that share a term, found through an index of the terms of the new side."""
+    by_term: dict[object, list[int]] = {}
+    for j, item in enumerate(second):
+        for term in item.whole.terms:
+            by_term.setdefault(term, []).append(j)
+    out = []
+    for i, item in enumerate(first):
+        partners = {j for term in item.whole.terms for j in by_term.get(term, ())}
+        out += [(i, j) for j in sorted(partners) if old[i].sentence.is_frame == new[j].sentence.is_frame]
+    return out
+
+
+def _overlap(left: _Profiled, right: _Profiled) -> _Overlap:
+    shared = left.whole.shared(right.whole)
+    totals = sorted((left.whole.total, right.whole.total))
+    best = 0.0
+    for a in left.propositions:
+        for b in right.propositions:
+            common = a.shared(b)
+            best = max(best, 2 * common / (a.total + b.total) * min(1.0, common / PROPOSITION_SHARE))
+    return _Overlap(2 * shared / sum(totals), shared / totals[0], shared / totals[1], best, shared)
+
+
+def _ranked(alike: dict[Pair, float], side: int) -> dict[int, list[float]]:
+    out: dict[int, list[float]] = {}
+    for pair, value in alike.items():
+        out.setdefault(pair[side], []).append(value)
+    return {index: sorted(values, reverse=True)[:2] for index, values in out.items()}
+
+
+def _rival(best: list[float], value: float) -> float:
+    """The best value of another pair of the same sentence."""
+    if best[0] != value:
+        return best[0]
+    return best[1] if len(best) > 1 else 0.0

@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+import pytest
+
+from dtt_diff.lexicon import FormIndex
+from dtt_diff.lexicon.entries import matches, patterns
+
+
+@pytest.mark.parametrize(
+    ("given", "forms"),
+    [
+        ({"verbs": ["call on|upon"]}, {("call", "on"), ("call", "upon"), ("calls", "on"), ("called", "upon"), ("calling", "on")}),
+        ({"verbs": ["urge|press"]}, {("urge",), ("urged",), ("press",), ("presses",), ("pressing",)}),
+        ({"nouns": ["joint effort"]}, {("joint", "effort"), ("joint", "efforts")}),
+        ({"words": ["in the _ terms"]}, {("in", "the", None, "terms")}),
+        ({"words": ["long-standing"]}, {("long", "standing")}),
+        ({"words": ["Harbour"]}, {("harbor",)}),
+    ],
+)
+def test_forms_are_inflected_and_spelled_out(given, forms):
+    """Verbs by their first word, nouns by their last; alternatives, any-word marks, hyphens and spellings are resolved."""
+    assert forms <= set(patterns(**given))
+
+
+def test_plain_words_are_not_inflected():
+    """``words`` are matched as they are."""
+    assert patterns(words=["will"]) == (("will",),)
+
+
+def test_each_form_stands_once():
+    """What two spellings share is one form."""
+    forms = patterns(verbs=["urge", "urge"], words=["urged"])
+    assert len(forms) == len(set(forms))
+
+
+def test_the_any_word_mark_matches_any_one_word():
+    """It matches one word, and never the end of the row."""
+    form = ("in", "the", None, "terms")
+    assert matches(form, ["in", "the", "strongest", "terms"], 0)
+    assert not matches(form, ["in", "the", "terms"], 0)
+    assert not matches(form, ["in", "the", "very", "strongest", "terms"], 0)
+
+
+def test_a_form_does_not_stand_before_the_row():
+    """A place before the first word matches nothing."""
+    assert not matches(("the",), ["the"], -1)
+
+
+def test_the_index_gives_the_longest_form_first():
+    """All forms at a place, longest first."""
+    index: FormIndex[str] = FormIndex()
+    for form, name in [(("call",), "call"), (("call", "on"), "press"), (("call", None, "on"), "gap")]:
+        index.add(form, name)
+    assert list(index.at(["we", "call", "on", "on"], 1)) == [(3, "gap"), (2, "press"), (1, "call")]
+    assert list(index.at(["we", "call", "on", "on"], 0)) == []
+
+
+def test_a_word_is_in_the_index_only_as_a_form_of_its_own():
+    """The first word of a longer form is no member."""
+    index: FormIndex[str] = FormIndex()
+    index.add(("call", "on"), "press")
+    assert "call" not in index
+    index.add(("call",), "call")
+    assert "call" in index
+
+
+@pytest.mark.parametrize("form", [(), (None, "terms")])
+def test_a_form_needs_a_first_word(form):
+    """Forms are found by their first word."""
+    with pytest.raises(ValueError, match="first word"):
+        FormIndex().add(form, "x")
