@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrs import frozen
-
 from dtt_diff.cues import NEGATION
 from dtt_diff.differences import Difference, Side, canonical, find_differences
+from dtt_diff.findings import Finding
 from dtt_diff.force import Shift, find_shifts, touched
 from dtt_diff.lexicon import Lexicon
+from dtt_diff.merging import merge
 from dtt_diff.model import Analysis, Confidence, Cue, Kind, Link, Token
 from dtt_diff.pairing import Region, pair_regions
 from dtt_diff.propositions import Vocabulary
@@ -22,33 +22,10 @@ from dtt_diff.similarity import Weighting
 
 #: Two runs of at least this many content words each that replace one another are two matters: one dropped, one added.
 SEPARATE_WORDS = 4
+#: A one-sided difference of so many content words that is no cue, fact or item is a matter of wording.
+TRIFLE_WORDS = 1
 #: A shift explains a one-sided difference that brings at most this many content words beside the cue and its head.
 BESIDE_WORDS = 2
-
-
-@frozen
-class Finding:
-    """What a difference turned out to be, before it is quoted and explained.
-
-    Attributes:
-        kind: the kind of change.
-        old: the old words to quote; None where there are none.
-        new: the new words to quote.
-        dimensions: the dimensions of force.
-        salience: 1 to 3.
-        rule: the rule that fired.
-        shifts: the shifts of force that it rests on.
-        confidence: how sure the label is.
-    """
-
-    kind: Kind
-    old: Side | None
-    new: Side | None
-    dimensions: tuple[str, ...]
-    salience: int
-    rule: str
-    shifts: tuple[Shift, ...] = ()
-    confidence: Confidence = "medium"
 
 
 def find_changes(
@@ -100,7 +77,7 @@ class _Judge:
         if old.sentence.is_frame or new.sentence.is_frame:
             return []
         differences = find_differences(region, old, new, self.lexicon)
-        return [finding for difference in differences for finding in self.name(difference)]
+        return merge([finding for difference in differences for finding in self.name(difference)], old, new, self.vocabulary)
 
     def left_over(self, regions: Sequence[Region]) -> list[Finding]:
         """Propositions that no region holds: sentences without a link, and what a partly linked sentence has beside it."""
@@ -161,7 +138,16 @@ class _Judge:
             return [self._with_heads("updated", difference, ("polarity",), "negation", shifts)]
         if len({shift.steps > 0 for shift in shifts}) == 1 and beside <= BESIDE_WORDS:
             return [self._directed(difference, shifts)]
+        if self._is_trifle(difference, side, item):
+            return []
         return [self._one_sided(side, item, added=not of_old)]
+
+    def _is_trifle(self, difference: Difference, side: Side, item: Analysis) -> bool:
+        """A single word that is no cue, fact or item of a list: nothing that a careful reader would act on."""
+        if difference.is_item or self._content(side, item) > TRIFLE_WORDS or touched(side, item.cues):
+            return False
+        inside = set(side.tokens)
+        return not any(inside & set(range(fact.first, fact.last + 1)) for fact in item.facts)
 
     # Parts of the answers
 

@@ -1,13 +1,12 @@
 """Regions -> differences: the runs of words in which the two sides of a region differ, as a reader would see them.
 
-Word edits alone are too fine and too coarse at once: chance islands ("of the") cut one change in two, and one run may hold
-the end of one proposition and the beginning of the next. Islands are absorbed, runs are cut at propositions, and what only
-stands in another order is no difference.
+Word edits alone are too fine and too coarse at once: a chance word kept between two replacements cuts one change in two, one
+run may hold several items of a list, and what stands in another order looks like a loss and a gain. Islands are absorbed, runs
+are cut at propositions and items, and the pieces are paired by what they share, wherever in the region they stand.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 from attrs import field, frozen
@@ -15,10 +14,21 @@ from attrs import field, frozen
 from dtt_diff.edits import Hunk, diff_words
 from dtt_diff.lexicon import Lexicon
 from dtt_diff.model import Analysis, Token
-from dtt_diff.pairing import Region, Stretch
+from dtt_diff.pairing import Region
+from dtt_diff.rows import Row, compare_keys, make_row
 
-#: An island of kept words is absorbed when it has no content word, or one between two replacements of at least this many.
-ISLAND_NEIGHBOURS = 3
+#: A single kept word between two replacements is an island where they have together at least this many words on each side.
+ISLAND_NEIGHBOURS = 5
+#: Two pieces of a region are the same matter in another place where they share this much of the smaller one ...
+MOVED_SHARE = 0.6
+#: ... and where the smaller has at least this many words; a single word is too little to follow.
+MOVED_WORDS = 2
+#: A proposition of which less than this share is kept has no counterpart here: it went, or came, as a whole ...
+KEPT_SHARE = 0.3
+#: ... if it has at least this many words; less is compared with what stands in its place.
+GONE_WORDS = 4
+#: Leftover pieces of one run are compared with each other while the smaller side has at most this many words.
+REPLACED_WORDS = 5
 
 
 @frozen
@@ -41,12 +51,14 @@ class Difference:
         old: the old words.
         new: the new words.
         region: the region they stand in.
+        is_item: whether they are an item of an enumeration.
         counterparts: for kept words of the region, old token index -> new token index.
     """
 
     old: Side
     new: Side
     region: Region
+    is_item: bool
     counterparts: dict[int, int] = field(repr=False, eq=False)
 
     def counterpart(self, token: int, *, of_old: bool) -> int | None:
@@ -54,16 +66,6 @@ class Difference:
         if of_old:
             return self.counterparts.get(token)
         return next((o for o, n in self.counterparts.items() if n == token), None)
-
-
-@frozen
-class _Row:
-    """The words of a stretch with the keys under which they are compared."""
-
-    places: tuple[int, ...]
-    keys: tuple[str, ...]
-    content: tuple[bool, ...]
-    propositions: tuple[int, ...]  # which proposition each word stands in
 
 
 def find_differences(region: Region, old: Analysis, new: Analysis, lexicon: Lexicon) -> tuple[Difference, ...]:
@@ -78,151 +80,201 @@ def find_differences(region: Region, old: Analysis, new: Analysis, lexicon: Lexi
     Returns:
         differences; one side of each may be empty.
     """
-    first, second = _row(region.old, old, lexicon), _row(region.new, new, lexicon)
-    hunks = list(diff_words(first.keys, second.keys))
-    hunks = _without_reordered(_absorb(hunks, first, second), first, second)
-    counterparts = _counterparts(hunks, first, second)
-    out = []
-    for hunk in hunks:
-        for part in _cut(hunk, first, second):
-            left = Side(region.old.sentence, _trim(first, part.old_start, part.old_end))
-            right = Side(region.new.sentence, _trim(second, part.new_start, part.new_end))
-            if (left or right) and _is_owned(region, left, right):
-                out.append(Difference(left, right, region, counterparts))
-    return tuple(out)
+    return _Finder(region, make_row(region.old.tokens, old, lexicon), make_row(region.new.tokens, new, lexicon)).run()
 
 
 def canonical(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[str, ...]:
     """Return the words of a run as a careful reader takes them: equivalents made one, function words and connectives left out."""
-    return tuple(key for key, is_content in zip(*_keys(tokens, lexicon), strict=True) if is_content)
+    return tuple(key for key in compare_keys(tokens, lexicon) if key is not None)
 
 
-def _row(stretch: Stretch, item: Analysis, lexicon: Lexicon) -> _Row:
-    tokens = item.sentence.tokens
-    places = tuple(i for i in stretch.tokens if tokens[i].is_word)
-    keys, content = _keys([tokens[i] for i in places], lexicon)
-    in_cue = {t for cue in item.cues for t in range(cue.first, cue.last + 1)}
-    content = [is_content or i in in_cue for i, is_content in zip(places, content, strict=True)]
-    number = {t: n for n, p in enumerate(item.propositions) for t in range(p.first, p.last + 1)}
-    return _Row(places, tuple(keys), tuple(content), tuple(number[i] for i in places))
+Indices = tuple[int, ...]
 
 
-def _keys(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[list[str], list[bool]]:
-    """Keys and content flags of words. The words of an equivalent share the key of their group; only the first counts as content."""
-    function_words = lexicon.vocabulary.get("function_words", frozenset())
-    connectives = lexicon.phrases.get("connectives")
-    norms = [token.norm for token in tokens]
-    keys = [token.stem for token in tokens]
-    content = [token.is_word and token.norm not in function_words for token in tokens]
-    i = 0
-    while i < len(tokens):
-        same = next(lexicon.equivalents.at(norms, i), None)
-        connective = next(connectives.at(norms, i), None) if connectives else None
-        if connective and (same is None or connective[0] >= same[0]):
-            for k in range(i, i + connective[0]):
-                content[k] = False
-            i += connective[0]
-        elif same:
-            length, name = same
-            for k in range(i, i + length):
-                keys[k] = f"={name}" if k == i else f"={name}+"
-                content[k] = content[k] if length == 1 else k == i
-            i += length
-        else:
-            i += 1
-    return keys, content
+class _Finder:
+    """Works on the two rows of one region."""
 
+    def __init__(self, region: Region, old: Row, new: Row) -> None:
+        self.region = region
+        self.old = old
+        self.new = new
+        self.counterparts: dict[int, int] = {}
 
-def _absorb(hunks: list[Hunk], first: _Row, second: _Row) -> list[Hunk]:
-    """Join hunks over chance islands: kept words that only happen to stand between two replacements."""
-    out: list[Hunk] = []
-    for hunk in hunks:
-        if out and _is_island(out[-1], hunk, first, second):
-            last = out.pop()
-            out.append(Hunk(last.old_start, hunk.old_end, last.new_start, hunk.new_end))
-        else:
-            out.append(hunk)
-    return out
+    def run(self) -> tuple[Difference, ...]:
+        """Find hunks, cut them into pieces, pair the pieces, and compare the pairs."""
+        hunks = self._without_remnants(self._absorb(diff_words(self.old.keys, self.new.keys)))
+        self._keep(hunks, (0, len(self.old.keys)), (0, len(self.new.keys)))
+        olds = [piece for h in hunks for piece in self._pieces(self.old, h.old_start, h.old_end)]
+        news = [piece for h in hunks for piece in self._pieces(self.new, h.new_start, h.new_end)]
+        pairs = self._pair(olds, news)
+        out = [difference for a, b in pairs for difference in self._inside(a, b)]
+        used_old, used_new = {k for a, _ in pairs for k in a}, {k for _, b in pairs for k in b}
+        for hunk in hunks:
+            left = [k for k in range(hunk.old_start, hunk.old_end) if k not in used_old]
+            right = [k for k in range(hunk.new_start, hunk.new_end) if k not in used_new]
+            out += self._leftover(left, right)
+        owned = [d for d in out if self._is_owned(d)]
+        return tuple(sorted(owned, key=lambda d: (d.old.tokens or d.new.tokens, d.new.tokens)))
 
+    def _absorb(self, hunks: Sequence[Hunk]) -> list[Hunk]:
+        """Join hunks over a kept word that only happens to stand between two replacements."""
+        out: list[Hunk] = []
+        for hunk in hunks:
+            if out and self._is_island(out[-1], hunk):
+                last = out.pop()
+                out.append(Hunk(last.old_start, hunk.old_end, last.new_start, hunk.new_end))
+            else:
+                out.append(hunk)
+        return out
 
-def _is_island(left: Hunk, right: Hunk, first: _Row, second: _Row) -> bool:
-    """Whether the kept words between two hunks are too few to hold them apart."""
-    kept = sum(first.content[left.old_end : right.old_start])
-    size = right.old_start - left.old_end
-    both_sided = [h.old_start < h.old_end and h.new_start < h.new_end for h in (left, right)]
-    if kept == 0:
-        return any(both_sided) or size <= 1
-    sizes = [min(_content(first, h.old_start, h.old_end), _content(second, h.new_start, h.new_end)) for h in (left, right)]
-    return kept == 1 and min(sizes) >= ISLAND_NEIGHBOURS
+    def _without_remnants(self, hunks: list[Hunk]) -> list[Hunk]:
+        """Let go of the few kept words of a proposition that has no counterpart: they are alike by chance."""
+        kept = [(a, b) for a, b in self._kept_pairs(hunks)]
+        lost_old = self._gone(self.old, {a for a, _ in kept})
+        lost_new = self._gone(self.new, {b for _, b in kept})
+        held = [(a, b) for a, b in kept if self.old.propositions[a] not in lost_old and self.new.propositions[b] not in lost_new]
+        if len(held) == len(kept):
+            return hunks
+        out: list[Hunk] = []
+        at_old = at_new = 0
+        for a, b in [*held, (len(self.old.keys), len(self.new.keys))]:
+            if at_old < a or at_new < b:
+                out.append(Hunk(at_old, a, at_new, b))
+            at_old, at_new = a + 1, b + 1
+        return out
 
+    def _kept_pairs(self, hunks: Sequence[Hunk]) -> list[tuple[int, int]]:
+        pairs: list[tuple[int, int]] = []
+        a = b = 0
+        for hunk in [*hunks, Hunk(len(self.old.keys), len(self.old.keys), len(self.new.keys), len(self.new.keys))]:
+            pairs += zip(range(a, hunk.old_start), range(b, hunk.new_start), strict=True)
+            a, b = hunk.old_end, hunk.new_end
+        return pairs
 
-def _content(row: _Row, start: int, end: int) -> int:
-    return sum(row.content[start:end])
+    @staticmethod
+    def _gone(row: Row, kept: set[int]) -> set[int]:
+        """Numbers of the propositions that the other side has not."""
+        sizes: dict[int, list[int]] = {}
+        for k, proposition in enumerate(row.propositions):
+            size = sizes.setdefault(proposition, [0, 0])
+            size[0] += 1
+            size[1] += k in kept
+        return {n for n, (total, held) in sizes.items() if total >= GONE_WORDS and held < KEPT_SHARE * total}
 
+    @staticmethod
+    def _is_island(left: Hunk, right: Hunk) -> bool:
+        if right.old_start - left.old_end != 1:
+            return False
+        olds = left.old_end - left.old_start + right.old_end - right.old_start
+        news = left.new_end - left.new_start + right.new_end - right.new_start
+        return min(olds, news) >= ISLAND_NEIGHBOURS
 
-def _without_reordered(hunks: list[Hunk], first: _Row, second: _Row) -> list[Hunk]:
-    """Leave out words that were taken out in one place of the region and put in at another: order only."""
-    gone = {k: _bag(first, h.old_start, h.old_end) for k, h in enumerate(hunks) if h.new_start == h.new_end}
-    come = {k: _bag(second, h.new_start, h.new_end) for k, h in enumerate(hunks) if h.old_start == h.old_end}
-    dropped: set[int] = set()
-    for k, bag in gone.items():
-        match = next((m for m, other in come.items() if m not in dropped and bag and bag == other), None)
-        if match is not None:
-            dropped |= {k, match}
-    return [
-        h
-        for k, h in enumerate(hunks)
-        if k not in dropped and _bag(first, h.old_start, h.old_end) != _bag(second, h.new_start, h.new_end)
-    ]
+    def _keep(self, hunks: Sequence[Hunk], olds: tuple[int, int], news: tuple[int, int]) -> None:
+        """Note which kept words correspond."""
+        a, b = olds[0], news[0]
+        for hunk in [*hunks, Hunk(olds[1], olds[1], news[1], news[1])]:
+            for x, y in zip(range(a, hunk.old_start), range(b, hunk.new_start), strict=True):
+                self.counterparts[self.old.places[x]] = self.new.places[y]
+            a, b = hunk.old_end, hunk.new_end
 
+    @staticmethod
+    def _pieces(row: Row, start: int, end: int) -> list[Indices]:
+        """Cut a run where an item or a proposition begins."""
+        out: list[list[int]] = []
+        for k in range(start, end):
+            if out and row.items[k] == row.items[k - 1]:
+                out[-1].append(k)
+            else:
+                out.append([k])
+        return [tuple(piece) for piece in out]
 
-def _bag(row: _Row, start: int, end: int) -> Counter[str]:
-    return Counter(key for key, is_content in zip(row.keys[start:end], row.content[start:end], strict=True) if is_content)
+    def _pair(self, olds: list[Indices], news: list[Indices]) -> list[tuple[Indices, Indices]]:
+        """Pair pieces that share enough, best first, wherever they stand."""
+        scored = []
+        for a, left in enumerate(olds):
+            for b, right in enumerate(news):
+                smaller = min(len(left), len(right))
+                shared = (self.old.bag(left) & self.new.bag(right)).total()
+                same = shared == len(left) == len(right)
+                if same or (smaller >= MOVED_WORDS and shared >= MOVED_SHARE * smaller):
+                    scored.append((-shared / smaller, -shared, abs(a - b), a, b))
+        used_old: set[int] = set()
+        used_new: set[int] = set()
+        pairs = []
+        for *_, a, b in sorted(scored):
+            if a not in used_old and b not in used_new:
+                used_old.add(a)
+                used_new.add(b)
+                pairs.append((olds[a], news[b]))
+        return pairs
 
+    def _inside(self, left: Indices, right: Indices) -> list[Difference]:
+        """The differences between two paired pieces."""
+        hunks = diff_words([self.old.keys[k] for k in left], [self.new.keys[k] for k in right])
+        placed = [
+            Hunk(left[0] + h.old_start, left[0] + h.old_end, right[0] + h.new_start, right[0] + h.new_end) for h in hunks
+        ]
+        self._keep(placed, (left[0], left[-1] + 1), (right[0], right[-1] + 1))
+        return [
+            d
+            for h in placed
+            for d in self._difference(range(h.old_start, h.old_end), range(h.new_start, h.new_end))
+        ]
 
-def _counterparts(hunks: list[Hunk], first: _Row, second: _Row) -> dict[int, int]:
-    """Old token -> new token for the kept words."""
-    out: dict[int, int] = {}
-    a = b = 0
-    for hunk in [*hunks, Hunk(len(first.places), len(first.places), len(second.places), len(second.places))]:
-        for x, y in zip(range(a, hunk.old_start), range(b, hunk.new_start), strict=False):
-            out[first.places[x]] = second.places[y]
-        a, b = hunk.old_end, hunk.new_end
-    return out
+    def _leftover(self, left: list[int], right: list[int]) -> list[Difference]:
+        """What no piece elsewhere answers to: compared with what stands in its place, or told for itself."""
+        if not left or not right or self._separate(left, right):
+            return self._one_sided(left, right)
+        if min(len(left), len(right)) <= REPLACED_WORDS:
+            olds, news = self._runs(self.old, left), self._runs(self.new, right)
+            if len(olds) == len(news):
+                return [d for a, b in zip(olds, news, strict=True) for d in self._difference(a, b)]
+            # The run with fewer pieces answers to the first pieces of the other; the rest came or went.
+            count = min(len(olds), len(news))
+            out = [d for a, b in zip(olds[:count], news[:count], strict=True) for d in self._difference(a, b)]
+            rest_old, rest_new = [k for p in olds[count:] for k in p], [k for p in news[count:] for k in p]
+            return out + self._one_sided(rest_old, rest_new)
+        return self._one_sided(left, right)
 
+    def _separate(self, left: list[int], right: list[int]) -> bool:
+        """Whether one side is a whole proposition without a counterpart, so that nothing in its place answers to it."""
+        return any(
+            len(indices) >= GONE_WORDS and all(row.propositions.count(row.propositions[k]) == sum(row.propositions[x] == row.propositions[k] for x in indices) for k in indices)
+            for row, indices in ((self.old, left), (self.new, right))
+        )
 
-def _cut(hunk: Hunk, first: _Row, second: _Row) -> list[Hunk]:
-    """Cut a one-sided hunk where propositions begin, and a two-sided one where both sides begin new propositions."""
-    old_cuts = _starts(first, hunk.old_start, hunk.old_end)
-    new_cuts = _starts(second, hunk.new_start, hunk.new_end)
-    if hunk.old_start == hunk.old_end:
-        bounds = [hunk.new_start, *new_cuts, hunk.new_end]
-        return [Hunk(hunk.old_start, hunk.old_start, a, b) for a, b in zip(bounds, bounds[1:], strict=False)]
-    if hunk.new_start == hunk.new_end:
-        bounds = [hunk.old_start, *old_cuts, hunk.old_end]
-        return [Hunk(a, b, hunk.new_start, hunk.new_start) for a, b in zip(bounds, bounds[1:], strict=False)]
-    if len(old_cuts) == len(new_cuts):
-        old_bounds = [hunk.old_start, *old_cuts, hunk.old_end]
-        new_bounds = [hunk.new_start, *new_cuts, hunk.new_end]
-        pairs = zip(old_bounds, old_bounds[1:], new_bounds, new_bounds[1:], strict=False)
-        return [Hunk(a, b, c, d) for a, b, c, d in pairs]
-    if old_cuts and not new_cuts:
-        rest = [Hunk(a, b, hunk.new_end, hunk.new_end) for a, b in zip(old_cuts, [*old_cuts[1:], hunk.old_end], strict=True)]
-        return [Hunk(hunk.old_start, old_cuts[0], hunk.new_start, hunk.new_end), *rest]
-    if new_cuts and not old_cuts:
-        rest = [Hunk(hunk.old_end, hunk.old_end, a, b) for a, b in zip(new_cuts, [*new_cuts[1:], hunk.new_end], strict=True)]
-        return [Hunk(hunk.old_start, hunk.old_end, hunk.new_start, new_cuts[0]), *rest]
-    return [hunk]
+    def _one_sided(self, left: list[int], right: list[int]) -> list[Difference]:
+        out = []
+        for piece in self._runs(self.old, left):
+            out += self._difference(piece, ())
+        for piece in self._runs(self.new, right):
+            out += self._difference((), piece)
+        return out
 
+    @staticmethod
+    def _runs(row: Row, indices: Sequence[int]) -> list[list[int]]:
+        """Runs without a gap, cut where an act or statement begins and between the items of an enumeration."""
+        out: list[list[int]] = []
+        for k in indices:
+            together = bool(out) and out[-1][-1] == k - 1
+            together = together and (row.propositions[k] == row.propositions[k - 1] or row.propositions[k] not in row.mains)
+            if together and (row.items[k] == row.items[k - 1] or row.items[k] not in row.enumerated):
+                out[-1].append(k)
+            else:
+                out.append([k])
+        return out
 
-def _starts(row: _Row, start: int, end: int) -> list[int]:
-    return [k for k in range(start + 1, end) if row.propositions[k] != row.propositions[k - 1]]
+    def _difference(self, left: Sequence[int], right: Sequence[int]) -> list[Difference]:
+        if not left and not right:
+            return []
+        old = Side(self.region.old.sentence, tuple(self.old.places[k] for k in left))
+        new = Side(self.region.new.sentence, tuple(self.new.places[k] for k in right))
+        rows = [(self.old, left), (self.new, right)]
+        is_item = any(row.items[k] in row.enumerated for row, ks in rows for k in ks)
+        return [Difference(old, new, self.region, is_item, self.counterparts)]
 
-
-def _trim(row: _Row, start: int, end: int) -> tuple[int, ...]:
-    """The tokens of a stretch of a row; empty when it holds no content word."""
-    return row.places[start:end] if any(row.content[start:end]) else ()
-
-
-def _is_owned(region: Region, left: Side, right: Side) -> bool:
-    return any(t in region.old.owned for t in left.tokens) or any(t in region.new.owned for t in right.tokens)
+    def _is_owned(self, difference: Difference) -> bool:
+        region = self.region
+        return any(t in region.old.owned for t in difference.old.tokens) or any(
+            t in region.new.owned for t in difference.new.tokens
+        )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dtt_diff.changes import Finding
+from dtt_diff.findings import Finding
 from dtt_diff.force import Shift
 from dtt_diff.lexicon import Lexicon
 from dtt_diff.model import Evidence, Passage
@@ -81,6 +81,10 @@ def _structural(finding: Finding, old: Passage | None, new: Passage | None) -> s
     if finding.kind == "dropped":
         return f"{_quoted(old)} has no counterpart in the new edition."
     replaced = f"{_quoted(old)} was replaced by {_quoted(new)}"
+    if finding.rule == "decision":
+        return f"{replaced}: another decision."
+    if finding.rule == "roster":
+        return f"{replaced}: other names in the same list."
     if finding.rule == "reversal":
         return f"{replaced}, which undoes it: a reversal."
     if finding.rule == "negation":

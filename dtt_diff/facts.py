@@ -13,6 +13,8 @@ _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 #: Words that may stand inside a proper name, between capitalized words.
 _LINKS = frozenset({"of", "the", "and", "for", "de", "la", "al", "bin", "van", "von"})
+#: Words that make a measure of a number before them.
+_UNITS = frozenset({"percent", "percentage", "point", "points", "basis", "million", "billion", "trillion", "dollars", "euros", "per", "cent"})
 #: Words of time that make a date of a number beside them, or are one by themselves.
 _RELATIVE = frozenset({"today", "yesterday", "tomorrow", "tonight"})
 
@@ -76,7 +78,14 @@ def _figure_end(tokens: Sequence[Token], i: int) -> tuple[int | None, str]:
     token = tokens[i]
     if not _NUMBER.fullmatch(token.norm):
         return None, "figure"
-    return i, "edition" if _ORDINAL.fullmatch(token.norm) else "figure"
+    if _ORDINAL.fullmatch(token.norm):
+        return i, "edition"
+    end = i
+    while end + 1 < len(tokens) and (tokens[end + 1].norm in _UNITS or (tokens[end + 1].text in "-‑%" and end + 2 < len(tokens))):
+        if tokens[end + 1].text in "-‑" and tokens[end + 2].norm not in _UNITS:
+            break
+        end += 1
+    return end, "figure"
 
 
 def _name_end(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int | None:

@@ -15,7 +15,8 @@ from dtt_diff.differences import Difference, Side
 from dtt_diff.lexicon import Lexicon, Scale
 from dtt_diff.model import Analysis, Cue
 
-#: A cue that governs a proposition and comes or goes alone is a shift only where it brings at most this many other content words.
+#: A cue that governs a proposition and comes or goes is a shift only where at most this many other words come or go with it on
+#: either side: otherwise it belongs to a matter that came or went.
 ALONE_WORDS = 2
 
 
@@ -122,6 +123,8 @@ def _alone(
     cue = _strongest(scale, left or right)
     if cue.negated or not _governed_kept(scale, cue, difference, old if of_old else new, of_old=of_old):
         return None
+    if _stands_elsewhere(cue, old, new, of_old=of_old):
+        return None
     if _has_counterweight(scale, cue, difference, new if of_old else old, of_old=of_old):
         return None
     if of_old:
@@ -143,7 +146,14 @@ def _governed_kept(scale: Scale, cue: Cue, difference: Difference, item: Analysi
         return bool(other)
     cue_tokens = set(range(cue.first, cue.last + 1))
     beside = [t for t in side.tokens if t not in cue_tokens and item.sentence.tokens[t].is_word]
-    return bool(other) or len(beside) <= ALONE_WORDS
+    return len(beside) <= ALONE_WORDS and len(other.tokens) <= ALONE_WORDS
+
+
+def _stands_elsewhere(cue: Cue, old: Analysis, new: Analysis, *, of_old: bool) -> bool:
+    """Whether both sentences carry the same words equally often: then they moved within the sentence, and nothing came or went."""
+    own, other = (old, new) if of_old else (new, old)
+    text = cue.text.casefold()
+    return sum(c.text.casefold() == text for c in own.cues) <= sum(c.text.casefold() == text for c in other.cues)
 
 
 def _has_counterweight(scale: Scale, cue: Cue, difference: Difference, other: Analysis, *, of_old: bool) -> bool:

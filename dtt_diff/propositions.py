@@ -38,11 +38,12 @@ class Vocabulary:
     function_words: frozenset[str]
     issuers: frozenset[str]
     connectives: frozenset[str]
+    titles: frozenset[str]
 
     @classmethod
     def of(cls, lexicon: Lexicon) -> Vocabulary:
         """Collect the lists of a lexicon."""
-        return cls(*(lexicon.vocabulary.get(name, frozenset()) for name in ("function_words", "issuers", "connectives")))
+        return cls(*(lexicon.vocabulary.get(name, frozenset()) for name in ("function_words", "issuers", "connectives", "titles")))
 
     def is_content(self, token: Token) -> bool:
         """Whether a token carries matter of its own: a word that is neither a function word nor a connective."""

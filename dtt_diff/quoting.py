@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
-from dtt_diff.changes import Finding
+from dtt_diff.findings import Finding
 from dtt_diff.differences import Side
 from dtt_diff.edits import diff_words
 from dtt_diff.explanations import evidence_of, explain

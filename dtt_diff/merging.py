@@ -1,0 +1,132 @@
+"""Findings of one region -> fewer findings: what one sentence of a memo would name together is one change.
+
+A decision is named with its figures, a roster as a whole, a row of facts that were replaced side by side in one go.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from attrs import evolve
+
+from dtt_diff.differences import Side
+from dtt_diff.findings import Finding
+from dtt_diff.model import Analysis
+from dtt_diff.propositions import Vocabulary
+
+#: Facts that were replaced at most this many words apart are named together.
+FACT_GAP = 8
+#: A decision reaches to the figures that follow its verb within this many words.
+DECISION_REACH = 14
+#: A roster changed where at least this many of its names did; one name is told for itself.
+ROSTER_NAMES = 2
+
+_FACT_RULES = frozenset({"date replaced", "figure replaced", "edition replaced", "name replaced", "fact replaced"})
+
+
+def merge(findings: Sequence[Finding], old: Analysis, new: Analysis, vocabulary: Vocabulary) -> list[Finding]:
+    """Return the findings of one region with those joined that belong together.
+
+    Args:
+        findings: the findings in the order of the text.
+        old: analysis of the old sentence.
+        new: analysis of the new sentence.
+        vocabulary: to tell names and titles from other words.
+
+    Returns:
+        as many findings or fewer.
+    """
+    merged = _decisions(list(findings), old, new)
+    merged = _rosters(merged, old, new, vocabulary)
+    return _facts(merged)
+
+
+def _decisions(findings: list[Finding], old: Analysis, new: Analysis) -> list[Finding]:
+    """Join a reversed or replaced act with the figures that it decides on."""
+    out: list[Finding] = []
+    for finding in findings:
+        last = out[-1] if out else None
+        if last and last.rule in ("reversal", "decision") and _has_figure(finding, old, new) and _gap(last, finding) <= DECISION_REACH:
+            out[-1] = evolve(_joined(last, finding), rule="decision", shifts=(), confidence="high", salience=3)
+        else:
+            out.append(finding)
+    return out
+
+
+def _has_figure(finding: Finding, old: Analysis, new: Analysis) -> bool:
+    """Whether every side of a finding holds a figure."""
+    sides = [(side, item) for side, item in ((finding.old, old), (finding.new, new)) if side]
+    return all(any(_inside(f.first, f.last, side) for f in item.facts if f.kind == "figure") for side, item in sides)
+
+
+def _inside(first: int, last: int, side: Side) -> bool:
+    return bool(set(range(first, last + 1)) & set(side.tokens))
+
+
+def _rosters(findings: list[Finding], old: Analysis, new: Analysis, vocabulary: Vocabulary) -> list[Finding]:
+    """Join names that came and went in one list into one change of the list."""
+    names = [f for f in findings if _is_names(f, old, new, vocabulary)]
+    if len(names) < ROSTER_NAMES:
+        return findings
+    olds = sorted({t for f in names if f.old for t in f.old.tokens})
+    news = sorted({t for f in names if f.new for t in f.new.tokens})
+    if not olds or not news:
+        return findings
+    left, right = Side(old.sentence.index, tuple(olds)), Side(new.sentence.index, tuple(news))
+    roster = Finding("updated", left, right, (), 1, "roster", (), "high")
+    first = findings.index(names[0])
+    rest = [f for f in findings if f not in names]
+    at = sum(f in rest for f in findings[:first])
+    return [*rest[:at], roster, *rest[at:]]
+
+
+def _is_names(finding: Finding, old: Analysis, new: Analysis, vocabulary: Vocabulary) -> bool:
+    """Whether a finding is about names only, with the titles beside them."""
+    if finding.shifts:
+        return False
+    for side, item in ((finding.old, old), (finding.new, new)):
+        if side is None:
+            continue
+        named = {t for f in item.facts if f.kind == "name" for t in range(f.first, f.last + 1)}
+        content = [t for t in side.tokens if vocabulary.is_content(item.sentence.tokens[t])]
+        if not content or not all(t in named or item.sentence.tokens[t].norm in vocabulary.titles for t in content):
+            return False
+    return True
+
+
+def _facts(findings: list[Finding]) -> list[Finding]:
+    """Join facts that were replaced side by side."""
+    return _join_while(findings, lambda a, b: a.rule in _FACT_RULES and b.rule in _FACT_RULES and _gap(a, b) <= FACT_GAP)
+
+
+def _join_while(findings: list[Finding], belong: Callable[[Finding, Finding], bool]) -> list[Finding]:
+    out: list[Finding] = []
+    for finding in findings:
+        if out and belong(out[-1], finding):
+            last = out[-1]
+            rule = last.rule if last.rule == finding.rule else "fact replaced"
+            out[-1] = evolve(_joined(last, finding), rule=rule)
+        else:
+            out.append(finding)
+    return out
+
+
+def _gap(first: Finding, second: Finding) -> int:
+    """How many words lie between two findings, on the side where they lie farther apart."""
+    gaps = [b.tokens[0] - a.tokens[-1] for a, b in ((first.old, second.old), (first.new, second.new)) if a and b]
+    return max((abs(gap) for gap in gaps), default=10_000)
+
+
+def _joined(first: Finding, second: Finding) -> Finding:
+    return evolve(
+        first,
+        old=_both(first.old, second.old),
+        new=_both(first.new, second.new),
+        salience=max(first.salience, second.salience),
+    )
+
+
+def _both(first: Side | None, second: Side | None) -> Side | None:
+    if first is None or second is None:
+        return first or second
+    return Side(first.sentence, tuple(sorted({*first.tokens, *second.tokens})))

@@ -1,0 +1,119 @@
+"""Stretches of a sentence as rows of the words that can differ, with the keys under which they are compared.
+
+Only words that carry matter are in a row: content words, and function words inside a cue ("will", "not"). So a chance "of the" never
+holds two runs together, and an article that came or went is no difference.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from dtt_diff.lexicon import Lexicon
+from dtt_diff.model import Analysis, Token
+
+_SEPARATORS = frozenset(",;:–—")
+_COORDINATORS = frozenset({"and", "or"})
+#: An enumeration has at least this many separating marks, the last before "and" or "or".
+ENUMERATION_MARKS = 2
+
+
+@frozen
+class Row:
+    """The words of a stretch that can differ.
+
+    Attributes:
+        places: their token indices in the sentence.
+        keys: the keys under which they are compared: stems, or the group of words taken for the same.
+        propositions: the proposition in which each stands.
+        mains: numbers of the propositions that are acts or statements of their own.
+        items: the item of an enumeration in which each stands; numbers rise from item to item.
+        enumerated: numbers of the items that belong to an enumeration ("A, B, and C").
+    """
+
+    places: tuple[int, ...]
+    keys: tuple[str, ...]
+    propositions: tuple[int, ...]
+    mains: frozenset[int]
+    items: tuple[int, ...]
+    enumerated: frozenset[int]
+
+    def bag(self, indices: Sequence[int]) -> Counter[str]:
+        """The keys at some places of the row, counted."""
+        return Counter(self.keys[k] for k in indices)
+
+
+def make_row(tokens: Sequence[int], item: Analysis, lexicon: Lexicon) -> Row:
+    """Return the row of a stretch.
+
+    Args:
+        tokens: token indices of the stretch, ascending.
+        item: the analysis of the sentence.
+        lexicon: for function words, issuers, connectives and equivalents.
+
+    Returns:
+        its row.
+    """
+    whole = item.sentence.tokens
+    in_cue = {t for cue in item.cues for t in range(cue.first, cue.last + 1)}
+    keys = compare_keys(whole, lexicon)
+    kept = [t for t in tokens if t in in_cue or keys[t] is not None]
+    number = {t: n for n, p in enumerate(item.propositions) for t in range(p.first, p.last + 1)}
+    pieces, enumerated = _items(item, number)
+    return Row(
+        tuple(kept),
+        tuple(keys[t] or whole[t].stem for t in kept),
+        tuple(number[t] for t in kept),
+        frozenset(n for n, p in enumerate(item.propositions) if p.role == "main"),
+        tuple(pieces[t] for t in kept),
+        enumerated,
+    )
+
+
+def compare_keys(tokens: Sequence[Token], lexicon: Lexicon) -> list[str | None]:
+    """Return the key of every token; None for what carries no matter: function words, connectives, issuers, marks."""
+    silent = lexicon.vocabulary.get("function_words", frozenset()) | lexicon.vocabulary.get("issuers", frozenset())
+    places = [i for i, token in enumerate(tokens) if token.is_word]
+    norms = [tokens[i].norm for i in places]
+    keys: list[str | None] = [None] * len(tokens)
+    connectives = lexicon.phrases.get("connectives")
+    at = 0
+    while at < len(places):
+        connective = next(connectives.at(norms, at), None) if connectives else None
+        same = next(lexicon.equivalents.at(norms, at), None)
+        token = tokens[places[at]]
+        if connective and (same is None or connective[0] >= same[0]):
+            at += connective[0]
+        elif same and (same[0] > 1 or token.norm not in silent):
+            keys[places[at]] = f"={same[1]}"
+            at += same[0]
+        else:
+            keys[places[at]] = None if token.norm in silent else token.stem
+            at += 1
+    return keys
+
+
+def _items(item: Analysis, number: dict[int, int]) -> tuple[dict[int, int], frozenset[int]]:
+    """The item in which each token stands, and which items are enumerated: those of a proposition with "A, B, and C"."""
+    tokens = item.sentence.tokens
+    in_fact = {t for fact in item.facts for t in range(fact.first + 1, fact.last + 1)}
+    out: dict[int, int] = {}
+    home: dict[int, int] = {}
+    marks: Counter[int] = Counter()
+    closed: set[int] = set()
+    current = 0
+    for i, token in enumerate(tokens):
+        after_mark = i > 0 and tokens[i - 1].text in _SEPARATORS and i not in in_fact
+        opens = i > 0 and number.get(i) != number.get(i - 1)
+        if after_mark or opens:
+            current += 1
+        if after_mark and not opens:
+            marks[number.get(i, -1)] += 1
+            if token.norm in _COORDINATORS:
+                closed.add(number.get(i, -1))
+        out[i] = current
+        home.setdefault(current, number.get(i, -1))
+    lists = {proposition for proposition in closed if marks[proposition] >= ENUMERATION_MARKS}
+    return out, frozenset(piece for piece, proposition in home.items() if proposition in lists)

@@ -1,0 +1,128 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.making import compare, quotes
+
+LAUNCH = "The ministers condemned the missile launch of last winter."
+FERRY = "Search crews from both coasts will go on looking for the lost ferry."
+
+
+def only(old: str, new: str):
+    """The one change between two texts."""
+    (change,) = compare(old, new).changes
+    return change
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kind", "dimension"),
+    [
+        ("condemned the missile launch", "deplored the missile launch", "softened", "act"),
+        ("deplored the missile launch", "condemned the missile launch", "strengthened", "act"),
+        ("may share warning data", "shall share warning data", "strengthened", "modality"),
+        ("condemned the missile launch in the strongest terms", "condemned the missile launch", "softened", "degree"),
+        ("share warning data", "share warning data as appropriate", "softened", "condition"),
+        ("decided to raise the rate", "decided to cut the rate", "updated", "polarity"),
+        ("agreed to share warning data", "agreed not to share warning data", "updated", "polarity"),
+    ],
+)
+def test_force_that_moved_has_a_kind_and_a_dimension(old, new, kind, dimension):
+    """Both sides are quoted."""
+    change = only(f"The ministers {old}.", f"The ministers {new}.")
+    assert (change.kind, change.dimensions) == (kind, (dimension,))
+    assert change.old
+    assert change.new
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("They met on May 12, 2024, in the old harbour.", "They met on June 3, 2025, in the old harbour."),
+        ("The fleet of 25 vessels left the harbour early.", "The fleet of 31 vessels left the harbour early."),
+        ("The next round of talks is held in Norvale.", "The next round of talks is held in Sarenia."),
+        ("It was the 13th round of the talks.", "It was the 14th round of the talks."),
+    ],
+)
+def test_a_fact_replaced_by_a_fact_is_an_update(old, new):
+    """Without a direction and without a dimension."""
+    change = only(old, new)
+    assert (change.kind, change.dimensions, change.shift) == ("updated", (), None)
+    assert change.evidence[0].rule.endswith("replaced")
+
+
+def test_what_nobody_orders_is_an_update_and_never_vanishes():
+    """A changed wording without a direction that can be vouched for."""
+    change = only("They lamented the missile launch.", "They deplored the missile launch.")
+    assert (change.kind, change.shift) == ("updated", None)
+
+
+def test_cues_that_conflict_give_no_direction():
+    """Less of one and more of the other: an update that says so."""
+    change = only("The ministers may strongly support the plan.", "The ministers will support the plan.")
+    assert (change.kind, set(change.dimensions), change.confidence) == ("updated", {"modality", "degree"}, "low")
+
+
+def test_shifts_of_one_direction_are_one_change():
+    """One reader's sentence would name them together; the shift is their sum."""
+    change = only("The ministers strongly condemned the missile launch.", "The ministers deplored the missile launch.")
+    assert (change.kind, set(change.dimensions), change.shift, len(change.evidence)) == ("softened", {"act", "degree"}, -2.0, 2)
+
+
+def test_a_sentence_that_came_or_went_is_quoted_on_one_side():
+    """Dropped quotes the old edition, added the new one."""
+    comparison = compare(f"{LAUNCH} {FERRY}", LAUNCH)
+    assert quotes(comparison.changes) == [("dropped", FERRY, None)]
+    comparison = compare(LAUNCH, f"{LAUNCH} {FERRY}")
+    assert quotes(comparison.changes) == [("added", None, FERRY)]
+
+
+def test_a_proposition_inside_a_kept_sentence_can_be_added():
+    """A new act in an old sentence is a change of its own."""
+    change = only(LAUNCH, LAUNCH[:-1] + ", and demanded the release of all crews.")
+    assert (change.kind, change.old) == ("added", None)
+    assert "demanded the release of all crews" in change.new.text
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("They will stop the exports of arms.", "They will cease the exports of arms."),
+        ("They opened ports and farms.", "They opened farms and ports."),
+        ("They also opened the harbour.", "Moreover, they opened the harbor."),
+    ],
+)
+def test_what_a_careful_reader_would_not_act_on_is_no_change(old, new):
+    """Equivalents, order, connectives and spelling."""
+    assert compare(old, new).changes == ()
+
+
+def test_titles_and_headings_have_no_changes():
+    """The frame is aligned and not judged."""
+    old = f"Joint Statement of the 13th Talks\n\n{LAUNCH}"
+    assert compare(old, old.replace("13th", "14th")).changes == ()
+
+
+def test_what_moved_to_another_sentence_is_not_called_dropped():
+    """A side proposition that a partial or primary link leads to was kept."""
+    act = "the ministers will send convoys of grain to the mountain valleys"
+    old = f"{LAUNCH[:-1]}, and {act}. {FERRY}"
+    new = f"{LAUNCH} {FERRY[:-1]}, and {act}."
+    assert not [change for change in compare(old, new).changes if change.kind in ("dropped", "added")]
+
+
+def test_salience_leads_with_acts_and_reversals():
+    """A demand that went leads the memo; a venue is noted."""
+    assert only("They decided to raise the rate.", "They decided to cut the rate.").salience == 3
+    assert only("They condemned the missile launch.", "They deplored the missile launch.").salience == 3
+    assert only("The next round of talks is held in Norvale.", "The next round of talks is held in Sarenia.").salience == 1
+
+
+@pytest.mark.parametrize("swap", [False, True], ids=["as-is", "swapped"])
+def test_changes_stand_in_the_order_of_the_old_text(swap):
+    """Then of the new one; it does not matter how the sides sort."""
+    old = "They opened the harbour in spring. The fleet of 25 vessels left early. Search crews found the lost ferry."
+    new = "They opened the harbour in autumn. The fleet of 31 vessels left early. Grain came by sea. A joint academy opened."
+    changes = compare(*((new, old) if swap else (old, new))).changes
+    places = [(change.old.start if change.old else 10**6, change.new.start if change.new else 10**6) for change in changes]
+    assert len(places) >= 4
+    assert places == sorted(places)

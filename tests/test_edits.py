@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dtt_diff.edits import Hunk, diff_words
+
+ROWS = st.lists(st.sampled_from("abcdef"), max_size=30)
+
+
+def patch(old: list[str], new: list[str], hunks: tuple[Hunk, ...]) -> list[str]:
+    """What the hunks make of the old row."""
+    out, at = [], 0
+    for hunk in hunks:
+        out += [*old[at : hunk.old_start], *new[hunk.new_start : hunk.new_end]]
+        at = hunk.old_end
+    return out + old[at:]
+
+
+def test_what_differs_is_told_word_by_word():
+    """A replaced word, a word put in and a word taken out."""
+    old, new = "a b c d e".split(), "a x c e f".split()
+    assert diff_words(old, new) == (Hunk(1, 2, 1, 2), Hunk(3, 4, 3, 3), Hunk(5, 5, 4, 5))
+
+
+def test_equal_rows_do_not_differ():
+    """Nothing against nothing, too."""
+    assert diff_words(["a", "b"], ["a", "b"]) == diff_words([], []) == ()
+
+
+def test_a_row_against_nothing_is_one_hunk():
+    """All of it came."""
+    assert diff_words([], ["a", "b"]) == (Hunk(0, 0, 0, 2),)
+
+
+@given(ROWS, ROWS)
+def test_hunks_turn_old_into_new(old, new):
+    """Whatever the rows."""
+    assert patch(old, new, diff_words(old, new)) == new
+
+
+@given(ROWS, ROWS)
+def test_hunks_do_not_depend_on_which_side_is_called_old(old, new):
+    """Swapped rows give the same hunks with their sides exchanged."""
+    swapped = tuple(Hunk(h.new_start, h.new_end, h.old_start, h.old_end) for h in diff_words(new, old))
+    assert diff_words(old, new) == swapped
+
+
+@given(ROWS, ROWS)
+def test_hunks_do_not_touch(old, new):
+    """At least one kept word stands between two hunks, and none is empty."""
+    hunks = diff_words(old, new)
+    assert all(h.old_start < h.old_end or h.new_start < h.new_end for h in hunks)
+    assert all(a.old_end < b.old_start and a.new_end < b.new_start for a, b in zip(hunks, hunks[1:], strict=False))
+
+
+def test_more_words_than_there_are_codes_below_the_surrogates():
+    """Over 60,000 distinct words, the codes step over the surrogates."""
+    old = [f"w{i}" for i in range(62_000)]
+    new = [*old[:50], "x", *old[60:55_100], "y", "z", *old[55_101:]]
+    assert patch(old, new, diff_words(old, new)) == new
+    assert len(diff_words(old, new)) == 2
+
+
+def test_words_with_the_codes_of_others_are_told_apart():
+    """Words that are themselves strange characters do not meet the codes."""
+    assert diff_words(["\u0100", "\ud800"], ["\u0101", "\ud800"]) == (Hunk(0, 1, 0, 1),)
+
+
+def test_the_engine_loads_only_when_it_is_needed():
+    """Equal rows and the import alone do without diff-match-patch."""
+    code = "import sys, dtt_diff.edits; print('diff_match_patch' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"

@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+import pytest
+
+from dtt_diff.differences import find_differences
+from dtt_diff.force import find_shifts, touched
+from dtt_diff.pairing import Region
+from tests.making import analysis, small_lexicon
+from tests.test_differences import whole
+
+
+def shifts(old: str, new: str) -> list[tuple[str, int]]:
+    """Scale and steps of every shift between two sentences."""
+    left, right = analysis(old), analysis(new)
+    found = find_differences(Region(whole(left), whole(right), True), left, right, small_lexicon())
+    return [(s.scale.id, s.steps) for d in found for s in find_shifts(d, left, right, small_lexicon())]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        ("They condemned the launch.", "They deplored the launch.", [("condemnation", -1)]),
+        ("They expressed concern over the launch.", "They condemned the launch.", [("condemnation", 2)]),
+        ("They may share data.", "They shall share data.", [("obligation", 2)]),
+        ("They condemned the launch.", "They condemned the launch in the strongest terms.", [("intensity", 1)]),
+        ("Risks are higher.", "Risks are somewhat higher.", [("intensity", -1)]),
+        ("They share data.", "They share data where possible.", [("caveat", -1)]),
+        ("They share data as appropriate.", "They share data.", [("caveat", 1)]),
+    ],
+)
+def test_force_moves_along_a_scale(old, new, found):
+    """Cue against cue, or a cue that came or went where its absence has a rank."""
+    assert shifts(old, new) == found
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        ("They condemned the launch.", "They lamented the launch.", []),
+        ("They condemned the launch.", "They invited the crews.", []),
+        ("They may share data.", "They share data.", []),
+        ("They called on the crews.", "They urged the crews.", []),
+        ("They did not condemn the launch.", "They did not deplore the launch.", []),
+    ],
+)
+def test_what_nobody_orders_is_no_shift(old, new, found):
+    """Disputed ranks, two scales, a scale without a bare rank, one rank in two words, negated cues."""
+    assert shifts(old, new) == found
+
+
+def test_a_shift_names_who_orders_its_ranks():
+    """Ranks and sources of every edge on the way."""
+    left, right = analysis("They expressed concern over the launch."), analysis("They condemned the launch.")
+    (difference,) = find_differences(Region(whole(left), whole(right), True), left, right, small_lexicon())
+    (shift,) = find_shifts(difference, left, right, small_lexicon())
+    assert (shift.old_rank, shift.new_rank, set(shift.sources)) == ("concern", "condemn", {"guide", "habit"})
+    assert (shift.old_cue.text, shift.new_cue.text) == ("expressed concern", "condemned")
+
+
+def test_a_modifier_shifts_only_what_is_on_both_sides():
+    """An intensifier that came with a head of its own is no shift of what was there."""
+    assert shifts("They opened the harbour.", "They opened the harbour and the strongest fort.") == []
+
+
+def test_touched_cues_stand_at_least_in_part_in_a_side():
+    """A cue outside of the words that differ has no say."""
+    left, right = analysis("They condemned the old launch."), analysis("They condemned the new launch.")
+    (difference,) = find_differences(Region(whole(left), whole(right), True), left, right, small_lexicon())
+    assert touched(difference.old, left.cues) == []

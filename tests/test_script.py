@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+import pytest
+
+from dtt_diff.script import apply_script
+from tests.making import compare
+
+FIRST = "The ministers condemned the missile launch of last winter."
+SECOND = "Search crews from both coasts found the lost ferry."
+THIRD = "Grain shipments through the northern strait have grown."
+
+
+def steps(old: str, new: str) -> list[tuple[str, str]]:
+    """Operation and text of every step."""
+    return [(e.op, old[slice(*e.old)] if e.old else new[slice(*e.new)]) for e in compare(old, new).edits]
+
+
+def test_equal_texts_are_kept():
+    """Nothing is taken out or put in."""
+    assert {op for op, _ in steps(f"{FIRST} {SECOND}", f"{FIRST} {SECOND}")} == {"keep"}
+
+
+def test_words_are_replaced_whole():
+    """No step begins or ends inside a word."""
+    assert [s for s in steps(FIRST, FIRST.replace("winter", "wintertime")) if s[0] != "keep"] == [
+        ("delete", "winter"),
+        ("insert", "wintertime"),
+    ]
+
+
+def test_a_sentence_out_of_order_is_moved():
+    """It is carried over, not taken out and put in again."""
+    found = steps(f"{FIRST} {SECOND} {THIRD}", f"{SECOND} {THIRD} {FIRST}")
+    assert ("move", FIRST) in found
+    assert not [text for op, text in found if op in ("delete", "insert") and text.strip()]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (f"{FIRST}\n\n{SECOND}", f"{SECOND}\r\n{FIRST}\n"),
+        (f"Title of the Talks\n\n1. {FIRST}\n2. {SECOND}\n", f"Another Title\n\n1. {THIRD}\n2. {FIRST}\n"),
+        (FIRST, THIRD),
+        (f"{FIRST} {FIRST} {SECOND}", f"{SECOND} {FIRST}"),
+        (f"  {FIRST}\n\f\n- 2 -\n\n{SECOND}\n", f"\t{FIRST}\x0b{SECOND}"),
+    ],
+)
+def test_the_script_turns_old_into_new(old, new):
+    """Applied in order, the steps give the new text; their old spans are the old text, each character once."""
+    edits = compare(old, new).edits
+    assert apply_script(old, new, edits) == new
+    gone = sorted(e.old for e in edits if e.old)
+    assert "".join(old[start:end] for start, end in gone) == old
+    assert all(a[1] == b[0] for a, b in zip(gone, gone[1:], strict=False))
+
+
+def test_kept_spans_have_the_same_text_on_both_sides():
+    """A step that carries text over knows where it came from and where it went."""
+    old, new = f"{FIRST} {SECOND} {THIRD}", f"{THIRD} {SECOND.replace('lost', 'old')} {FIRST}"
+    carried = [e for e in compare(old, new).edits if e.op in ("keep", "move")]
+    assert carried
+    assert all(old[slice(*e.old)] == new[slice(*e.new)] for e in carried)

@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+import pytest
+
+from dtt_diff.model import Change, Group
+from dtt_diff.statements import from_text
+from dtt_diff.verdicts import judge
+from tests.making import compare
+
+
+def change(kind: str, salience: int = 3, dimensions: tuple[str, ...] = ("act",)) -> Change:
+    """A change that touches the first sentence of both sides."""
+    return Change(f"{kind}-{salience}", kind, None, None, (0,), (0,), dimensions, salience, None, "high", (), kind)
+
+
+def verdict(*changes: Change, old: str = "They opened the port.", new: str = "They opened a harbour.", shape: str = "1-1") -> str:
+    """The verdict on one group that the changes touch."""
+    group = Group((0,) if shape != "added" else (), (0,) if shape != "dropped" else (), shape, False, "not compared")
+    (judged,) = judge([group], changes, from_text(old), from_text(new))
+    assert {reason.change for reason in judged.reasons} == {item.id for item in changes}
+    return judged.verdict
+
+
+@pytest.mark.parametrize(
+    ("changes", "wanted"),
+    [
+        ([change("strengthened")], "strengthened"),
+        ([change("softened")], "softened"),
+        ([change("strengthened"), change("softened")], "mixed"),
+        ([change("strengthened", 3), change("softened", 1)], "strengthened"),
+        ([change("added", 3)], "strengthened"),
+        ([change("dropped", 3)], "softened"),
+        ([change("added", 3, ("condition",))], "softened"),
+        ([change("dropped", 3, ("condition",))], "strengthened"),
+        ([change("added", 1, ())], "updated"),
+        ([change("updated", 1, ())], "updated"),
+        ([change("updated", 3, ("polarity",))], "updated"),
+        ([], "reworded"),
+    ],
+)
+def test_a_verdict_is_what_the_changes_add_up_to(changes, wanted):
+    """Force outweighs, cancels out, or is not at stake."""
+    assert verdict(*changes) == wanted
+
+
+@pytest.mark.parametrize("new", ["They opened the port.", "THEY opened the port!", "They  opened “the” port.", "1. They opened the port."])
+def test_the_same_words_are_unchanged(new):
+    """Case, marks, spaces and labels aside."""
+    assert verdict(new=new) == "unchanged"
+
+
+def test_what_stands_alone_was_dropped_or_added():
+    """Whatever its changes say."""
+    assert verdict(change("dropped"), shape="dropped") == "dropped"
+    assert verdict(change("added"), shape="added") == "added"
+
+
+def test_a_change_elsewhere_has_no_say():
+    """Only changes that touch a sentence of the group are added up."""
+    groups = [Group((0,), (0,), "1-1", False, "not compared"), Group((1,), (1,), "1-1", False, "not compared")]
+    text = "They opened the port. They met."
+    first, second = judge(groups, [change("softened")], from_text(text), from_text(text))
+    assert (first.verdict, second.verdict, second.reasons) == ("softened", "unchanged", ())
+
+
+def test_the_frame_is_not_compared():
+    """Titles are aligned and carry no verdict."""
+    comparison = compare("Joint Statement of the Talks\n\nThey met.", "Joint Statement of the Talks\n\nThey met.")
+    assert [group.verdict for group in comparison.groups] == ["not compared", "unchanged"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "wanted"),
+    [
+        ("They strongly condemned the launch.", "They condemned the launch.", "softened"),
+        ("They decided to raise the rate.", "They decided to cut the rate.", "updated"),
+        ("They met on May 12, 2024, in the port.", "They met on June 3, 2025, in the port.", "updated"),
+        ("They will stop the exports of arms.", "They will cease the exports of arms.", "reworded"),
+        ("They met in the port.", "They met in the port.", "unchanged"),
+    ],
+)
+def test_verdicts_from_texts(old, new, wanted):
+    """The whole way."""
+    assert compare(old, new).verdict(0) == wanted
