@@ -22,8 +22,14 @@ from dtt_diff.similarity import Weighting
 
 #: Two runs of at least this many content words each that replace one another are two matters: one dropped, one added.
 SEPARATE_WORDS = 4
+#: What one proposition does for another in its place is compared by these dimensions, however different their objects are.
+ACTS = frozenset({"act", "modality"})
 #: A one-sided difference of so many content words that is no cue, fact or item is a matter of wording.
 TRIFLE_WORDS = 1
+#: A quote of so few words is given with the word beside it.
+SHORT_QUOTE = 2
+#: A kept word is quoted beside a difference where at most this many words lie between.
+QUOTE_REACH = 5
 #: A shift explains a one-sided difference that brings at most this many content words beside the cue and its head.
 BESIDE_WORDS = 2
 
@@ -123,6 +129,9 @@ class _Judge:
         if len(signs) == 2 and min(sizes) <= SEPARATE_WORDS + len(shifts):
             dimensions = tuple(dict.fromkeys(shift.scale.dimension for shift in shifts))
             return [self._finding("updated", left, right, dimensions, "cues conflict", difference, shifts, "low")]
+        acts = tuple(shift for shift in shifts if shift.scale.dimension in ACTS)
+        if acts and len({shift.steps > 0 for shift in acts}) == 1:
+            return [self._directed(difference, acts)]
         if min(sizes) >= SEPARATE_WORDS:
             return [self._one_sided(left, old, added=False), self._one_sided(right, new, added=True)]
         return [self._finding("updated", left, right, (), "wording replaced", difference, confidence="low")]
@@ -143,11 +152,12 @@ class _Judge:
         return [self._one_sided(side, item, added=not of_old)]
 
     def _is_trifle(self, difference: Difference, side: Side, item: Analysis) -> bool:
-        """A single word that is no cue, fact or item of a list: nothing that a careful reader would act on."""
-        if difference.is_item or self._content(side, item) > TRIFLE_WORDS or touched(side, item.cues):
+        """A single word that is no figure, name or item of a list: nothing that a careful reader would act on."""
+        if self._content(side, item) > TRIFLE_WORDS:
             return False
         inside = set(side.tokens)
-        return not any(inside & set(range(fact.first, fact.last + 1)) for fact in item.facts)
+        facts = [fact for fact in item.facts if inside & set(range(fact.first, fact.last + 1))]
+        return not any(fact.kind in ("figure", "date") or difference.is_item for fact in facts)
 
     # Parts of the answers
 
@@ -165,7 +175,7 @@ class _Judge:
             for cue, of_old in ((shift.old_cue, True), (shift.new_cue, False)):
                 if cue is not None and cue.head is not None:
                     left, right = self._join_head(left, right, cue.head, difference, of_old=of_old)
-        if not left or not right:
+        if not left or not right or min(len(left.tokens), len(right.tokens)) <= SHORT_QUOTE:
             left, right = self._join_neighbours(left, right, difference)
         both = all(shift.old_cue and shift.new_cue for shift in shifts)
         confidence: Confidence = "high" if both or rule == "negation" else "medium"
@@ -182,18 +192,18 @@ class _Judge:
         return _with_token(left, region.old.sentence, old_head), _with_token(right, region.new.sentence, new_head)
 
     def _join_neighbours(self, left: Side, right: Side, difference: Difference) -> tuple[Side, Side]:
-        """Quote the kept words beside a one-sided difference on both sides."""
-        of_old = bool(left)
-        side = left if of_old else right
-        item = (self.old if of_old else self.new)[side.sentence]
-        pairs = difference.counterparts if of_old else {n: o for o, n in difference.counterparts.items()}
-        kept = [t for t in sorted(pairs) if self.vocabulary.is_content(item.sentence.tokens[t])]
-        after = [t for t in kept if t > side.tokens[-1]][:1]
-        before = [t for t in kept if t < side.tokens[0]][-1:]
-        for token in (*before, *after):
-            old_token, new_token = (token, pairs[token]) if of_old else (pairs[token], token)
-            left = _with_token(left, difference.region.old.sentence, old_token)
-            right = _with_token(right, difference.region.new.sentence, new_token)
+        """Quote the kept words beside a short difference on both sides: what follows, or what goes before where nothing does."""
+        old = self.old[difference.region.old.sentence]
+        pairs = [
+            (o, n) for o, n in sorted(difference.counterparts.items()) if self.vocabulary.is_content(old.sentence.tokens[o])
+        ]
+        after = [(o, n) for o, n in pairs if _follows(left, o) and _follows(right, n)][:1]
+        before = [(o, n) for o, n in pairs if _precedes(left, o) and _precedes(right, n)][-1:]
+        chosen = [*before, *after] if not left or not right else after or before
+        for o, n in chosen:
+            if _near(left, o) and _near(right, n):
+                left = _with_token(left, difference.region.old.sentence, o)
+                right = _with_token(right, difference.region.new.sentence, n)
         return left, right
 
     def _one_sided(self, side: Side, item: Analysis, *, added: bool) -> Finding:
@@ -265,6 +275,19 @@ class _Judge:
 
 def _tokens(side: Side, item: Analysis) -> list[Token]:
     return [item.sentence.tokens[t] for t in side.tokens]
+
+
+def _follows(side: Side, token: int) -> bool:
+    return not side or token > side.tokens[-1]
+
+
+def _precedes(side: Side, token: int) -> bool:
+    return not side or token < side.tokens[0]
+
+
+def _near(side: Side, token: int) -> bool:
+    """Whether a word stands near enough to be quoted with a side."""
+    return not side or min(abs(token - side.tokens[0]), abs(token - side.tokens[-1])) <= QUOTE_REACH
 
 
 def _with_token(side: Side, sentence: int, token: int) -> Side:

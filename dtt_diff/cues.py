@@ -39,11 +39,14 @@ def find_cues(sentence: Sentence, lexicon: Lexicon) -> tuple[Cue, ...]:
     words = [sentence.tokens[i].norm for i in places]
     found = _longest(_all(sentence.tokens, places, words, lexicon))
     negations = [f.first for f in found if f.entry.scale == NEGATION]
+    modifiers = {
+        f.first + k for f in found for k in range(f.length) if lexicon.scales[f.entry.scale].governs == "head"
+    }
     cues = []
     for item in found:
         scale = lexicon.scales[item.entry.scale]
         last = item.first + item.length - 1
-        head = _head(sentence.tokens, places, item, lexicon) if scale.governs == "head" else None
+        head = _head(sentence.tokens, places, item, modifiers, lexicon) if scale.governs == "head" else None
         negated = item.entry.scale != NEGATION and _under_negation(words, item.first, negations)
         span = (sentence.tokens[places[item.first]].start, sentence.tokens[places[last]].end)
         cues.append(
@@ -99,10 +102,12 @@ def _longest(found: list[_Found]) -> list[_Found]:
     return sorted(kept, key=lambda f: (f.first, f.entry.id))
 
 
-def _head(tokens: Sequence[Token], places: list[int], item: _Found, lexicon: Lexicon) -> int | None:
-    """The word that a modifier strengthens or weakens: the next or the last content word beside it."""
-    after = _content_from(tokens, places, item.first + item.length, 1, lexicon)
-    before = _content_from(tokens, places, item.first - 1, -1, lexicon)
+def _head(
+    tokens: Sequence[Token], places: list[int], item: _Found, modifiers: set[int], lexicon: Lexicon
+) -> int | None:
+    """The word that a modifier strengthens or weakens: the next or the last content word beside it that is no modifier itself."""
+    after = _content_from(tokens, places, item.first + item.length, 1, modifiers, lexicon)
+    before = _content_from(tokens, places, item.first - 1, -1, modifiers, lexicon)
     if item.entry.head == "after":
         return after
     if item.entry.head == "before":
@@ -112,19 +117,21 @@ def _head(tokens: Sequence[Token], places: list[int], item: _Found, lexicon: Lex
     return after if directly or before is None else before
 
 
-def _content_from(tokens: Sequence[Token], places: list[int], start: int, step: int, lexicon: Lexicon) -> int | None:
+def _content_from(
+    tokens: Sequence[Token], places: list[int], start: int, step: int, modifiers: set[int], lexicon: Lexicon
+) -> int | None:
+    """The nearest content word in one direction; other modifiers, and the marks between them, are stepped over."""
     function_words = lexicon.vocabulary.get("function_words", frozenset())
-    for count in range(HEAD_REACH):
-        at = start + step * count
-        if not 0 <= at < len(places):
-            return None
+    count, at = 0, start
+    while 0 <= at < len(places) and count < HEAD_REACH:
         token = tokens[places[at]]
-        if not token.is_word:
-            if token.text in ",\"“”'":
-                continue
+        if not token.is_word and token.text not in ",\"“”'":
             return None
-        if token.norm not in function_words:
-            return places[at]
+        if token.is_word and at not in modifiers:
+            if token.norm not in function_words:
+                return places[at]
+            count += 1
+        at += step
     return None
 
 

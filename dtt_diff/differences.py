@@ -153,13 +153,18 @@ class _Finder:
 
     @staticmethod
     def _gone(row: Row, kept: set[int]) -> set[int]:
-        """Numbers of the propositions that the other side has not."""
+        """Numbers of the propositions that the other side has not; one whose act is kept is there, whatever became of its object."""
         sizes: dict[int, list[int]] = {}
+        acting: set[int] = set()
         for k, proposition in enumerate(row.propositions):
             size = sizes.setdefault(proposition, [0, 0])
             size[0] += 1
             size[1] += k in kept
-        return {n for n, (total, held) in sizes.items() if total >= GONE_WORDS and held < KEPT_SHARE * total}
+            if k in kept and k in row.acts:
+                acting.add(proposition)
+        return {
+            n for n, (total, held) in sizes.items() if n not in acting and total >= GONE_WORDS and held < KEPT_SHARE * total
+        }
 
     @staticmethod
     def _is_island(left: Hunk, right: Hunk) -> bool:
@@ -223,8 +228,11 @@ class _Finder:
 
     def _leftover(self, left: list[int], right: list[int]) -> list[Difference]:
         """What no piece elsewhere answers to: compared with what stands in its place, or told for itself."""
-        if not left or not right or self._separate(left, right):
+        if not left or not right:
             return self._one_sided(left, right)
+        if self._separate(left, right):
+            common = self.old.bag(left) & self.new.bag(right)
+            return self._difference(left, right) if common else self._one_sided(left, right)
         if min(len(left), len(right)) <= REPLACED_WORDS:
             olds, news = self._runs(self.old, left), self._runs(self.new, right)
             if len(olds) == len(news):

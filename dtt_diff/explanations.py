@@ -76,6 +76,9 @@ def _from_shift(finding: Finding, shift: Shift, lexicon: Lexicon) -> Evidence:
 
 
 def _structural(finding: Finding, old: Passage | None, new: Passage | None) -> str:
+    if finding.rule == "roster" and not (old and new):
+        edition = "old" if new else "new"
+        return f"In {_quoted(old or new)}, names stand that the list of the {edition} edition has not."
     if finding.kind == "added":
         return f"{_quoted(new)} has no counterpart in the old edition."
     if finding.kind == "dropped":

@@ -20,6 +20,10 @@ from dtt_diff.model import Analysis, Cue
 ALONE_WORDS = 2
 
 
+#: A modifier that comes or goes with its head replaced is a shift where at most this many words were replaced.
+REPLACED_HEAD = 2
+
+
 @frozen
 class Shift:
     """Force that moved between two cues, or between a cue and its absence.
@@ -125,7 +129,7 @@ def _alone(
         return None
     if _stands_elsewhere(cue, old, new, of_old=of_old):
         return None
-    if _has_counterweight(scale, cue, difference, new if of_old else old, of_old=of_old):
+    if _has_counterweight(scale, cue, difference, *((old, new) if of_old else (new, old)), of_old=of_old):
         return None
     if of_old:
         order = scale.compare(cue.rank, scale.bare)
@@ -143,7 +147,8 @@ def _governed_kept(scale: Scale, cue: Cue, difference: Difference, item: Analysi
             return False
         if cue.head not in inside:
             return difference.counterpart(cue.head, of_old=of_old) is not None
-        return bool(other)
+        # The head was replaced too: it has a counterpart only where little else was.
+        return 0 < len(other.tokens) <= REPLACED_HEAD and len(side.tokens) <= REPLACED_HEAD + cue.last - cue.first
     cue_tokens = set(range(cue.first, cue.last + 1))
     beside = [t for t in side.tokens if t not in cue_tokens and item.sentence.tokens[t].is_word]
     return len(beside) <= ALONE_WORDS and len(other.tokens) <= ALONE_WORDS
@@ -156,9 +161,14 @@ def _stands_elsewhere(cue: Cue, old: Analysis, new: Analysis, *, of_old: bool) -
     return sum(c.text.casefold() == text for c in own.cues) <= sum(c.text.casefold() == text for c in other.cues)
 
 
-def _has_counterweight(scale: Scale, cue: Cue, difference: Difference, other: Analysis, *, of_old: bool) -> bool:
-    """Whether the same head carries another cue of the scale on the other side, outside the difference."""
+def _has_counterweight(
+    scale: Scale, cue: Cue, difference: Difference, item: Analysis, other: Analysis, *, of_old: bool
+) -> bool:
+    """Whether the same head carries as many cues of the scale on the other side."""
     if scale.governs != "head" or cue.head is None:
         return False
     twin = difference.counterpart(cue.head, of_old=of_old)
-    return twin is not None and any(c.scale == scale.id and c.head == twin for c in other.cues)
+    if twin is None:
+        return False
+    own = sum(c.scale == scale.id and c.head == cue.head for c in item.cues)
+    return own <= sum(c.scale == scale.id and c.head == twin for c in other.cues)

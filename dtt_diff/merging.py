@@ -11,7 +11,7 @@ from attrs import evolve
 
 from dtt_diff.differences import Side
 from dtt_diff.findings import Finding
-from dtt_diff.model import Analysis
+from dtt_diff.model import Analysis, Kind
 from dtt_diff.propositions import Vocabulary
 
 #: Facts that were replaced at most this many words apart are named together.
@@ -70,10 +70,10 @@ def _rosters(findings: list[Finding], old: Analysis, new: Analysis, vocabulary: 
         return findings
     olds = sorted({t for f in names if f.old for t in f.old.tokens})
     news = sorted({t for f in names if f.new for t in f.new.tokens})
-    if not olds or not news:
-        return findings
-    left, right = Side(old.sentence.index, tuple(olds)), Side(new.sentence.index, tuple(news))
-    roster = Finding("updated", left, right, (), 1, "roster", (), "high")
+    left = Side(old.sentence.index, tuple(olds)) if olds else None
+    right = Side(new.sentence.index, tuple(news)) if news else None
+    kind: Kind = "updated" if left and right else "dropped" if left else "added"
+    roster = Finding(kind, left, right, (), 1, "roster", (), "high")
     first = findings.index(names[0])
     rest = [f for f in findings if f not in names]
     at = sum(f in rest for f in findings[:first])

@@ -29,6 +29,7 @@ class Row:
         keys: the keys under which they are compared: stems, or the group of words taken for the same.
         propositions: the proposition in which each stands.
         mains: numbers of the propositions that are acts or statements of their own.
+        acts: places of the row that open an act (its verb).
         items: the item of an enumeration in which each stands; numbers rise from item to item.
         enumerated: numbers of the items that belong to an enumeration ("A, B, and C").
     """
@@ -37,6 +38,7 @@ class Row:
     keys: tuple[str, ...]
     propositions: tuple[int, ...]
     mains: frozenset[int]
+    acts: frozenset[int]
     items: tuple[int, ...]
     enumerated: frozenset[int]
 
@@ -62,11 +64,13 @@ def make_row(tokens: Sequence[int], item: Analysis, lexicon: Lexicon) -> Row:
     kept = [t for t in tokens if t in in_cue or keys[t] is not None]
     number = {t: n for n, p in enumerate(item.propositions) for t in range(p.first, p.last + 1)}
     pieces, enumerated = _items(item, number)
+    opening = {p.act for p in item.propositions}
     return Row(
         tuple(kept),
         tuple(keys[t] or whole[t].stem for t in kept),
         tuple(number[t] for t in kept),
         frozenset(n for n, p in enumerate(item.propositions) if p.role == "main"),
+        frozenset(k for k, t in enumerate(kept) if t in opening),
         tuple(pieces[t] for t in kept),
         enumerated,
     )

@@ -14,7 +14,7 @@ DIRECTED_WEIGHT = {3: 1.5, 2: 1.0, 1: 0.5}
 #: What a proposition added or dropped inside an aligned sentence weighs, by salience; a neutral fact weighs nothing.
 CONTENT_WEIGHT = {3: 1.0, 2: 0.75, 1: 0.0}
 #: One side outweighs the other when it is at least this many times as heavy.
-OUTWEIGHS = 2.0
+OUTWEIGHS = 1.5
 
 
 def judge(groups: Sequence[Group], changes: Sequence[Change], old: Statement, new: Statement) -> tuple[Group, ...]:

@@ -5,8 +5,8 @@ import pytest
 import dtt_diff as dd
 from tests.making import DATA, compare, small_lexicon
 
-OLD = "The ministers condemned the missile launch in the strongest terms. They met on May 12, 2024. Search crews from both coasts found the lost ferry."
-NEW = "The ministers condemned the missile launch. They met on June 3, 2025. Grain shipments through the northern strait have grown."
+OLD = "The ministers condemned the missile launch in the strongest terms. The next round of talks is held in Norvale on May 12, 2024. Search crews from both coasts found the lost ferry."
+NEW = "The ministers condemned the missile launch. The next round of talks is held in Norvale on June 3, 2025. Grain shipments through the northern strait have grown."
 
 
 def test_sides_may_be_texts_files_or_statements(pair_files):

@@ -23,13 +23,13 @@ def test_a_shift_is_explained_by_both_quotes_scale_and_source():
 @pytest.mark.parametrize(
     ("old", "new", "parts"),
     [
-        ("They condemned it.", "They strongly condemned it.", ["“strongly” was put in", "adds force"]),
-        ("They strongly condemned it.", "They condemned it.", ["“strongly” was taken out", "takes force away"]),
-        ("They share data as appropriate.", "They share data.", ["taken out", "adds force"]),
+        ("They condemned the missile launch.", "They strongly condemned the missile launch.", ["“strongly” was put in", "adds force"]),
+        ("They strongly condemned the missile launch.", "They condemned the missile launch.", ["“strongly” was taken out", "takes force away"]),
+        ("They share warning data as appropriate.", "They share warning data.", ["taken out", "adds force"]),
         ("They decided to raise the rate.", "They decided to cut the rate.", ["“raise”", "“cut”", "reversal"]),
-        ("They agreed to share data.", "They agreed not to share data.", ["negation"]),
-        ("They met in Port Alder early.", "They met in Port Birch early.", ["name"]),
-        ("They lamented the launch.", "They deplored the launch.", ["no direction is claimed"]),
+        ("They agreed to share warning data.", "They agreed not to share warning data.", ["negation"]),
+        ("The next round of talks is held in Port Alder.", "The next round of talks is held in Port Birch.", ["name"]),
+        ("They lamented the missile launch.", "They deplored the missile launch.", ["no direction is claimed"]),
     ],
 )
 def test_every_rule_says_what_it_saw(old, new, parts):
@@ -61,7 +61,7 @@ def test_a_quote_in_an_explanation_is_one_line():
     assert "“The lost ferry was found by crews.”" in why
 
 
-@pytest.mark.parametrize(("old", "new"), [("They condemned it.", "They deplored it."), ("They met early.", "They met early. They demanded calm at sea.")])
+@pytest.mark.parametrize(("old", "new"), [("They condemned the missile launch.", "They deplored the missile launch."), ("They met early.", "They met early. They demanded calm at sea.")])
 def test_evidence_names_a_cue_or_a_rule(old, new):
     """No change stands on nothing."""
     (change,) = compare(old, new).changes

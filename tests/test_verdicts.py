@@ -72,9 +72,9 @@ def test_the_frame_is_not_compared():
 @pytest.mark.parametrize(
     ("old", "new", "wanted"),
     [
-        ("They strongly condemned the launch.", "They condemned the launch.", "softened"),
+        ("They strongly condemned the missile launch.", "They condemned the missile launch.", "softened"),
         ("They decided to raise the rate.", "They decided to cut the rate.", "updated"),
-        ("They met on May 12, 2024, in the port.", "They met on June 3, 2025, in the port.", "updated"),
+        ("The next round of talks is held in Norvale on May 12, 2024.", "The next round of talks is held in Norvale on June 3, 2025.", "updated"),
         ("They will stop the exports of arms.", "They will cease the exports of arms.", "reworded"),
         ("They met in the port.", "They met in the port.", "unchanged"),
     ],

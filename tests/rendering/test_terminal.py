@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+import io
+
+import pytest
+from rich.cells import cell_len
+from rich.console import Console
+
+from dtt_diff.rendering.terminal import print_report
+from tests.making import compare
+
+OLD = (
+    "Joint Statement of the 4th Norvale Talks\n\nMay 12, 2024\n\n1. The ministers condemned the missile launch in the strongest terms. Both states agreed to share warning data.\n\n"
+    "2. Search crews from both coasts found the lost ferry. They will stop the exports of arms.\n"
+)
+NEW = (
+    "Joint Statement of the 5th Norvale Talks\n\nJune 3, 2025\n\n1. The ministers condemned the missile launch. Both states agreed to share warning data.\n\n"
+    "2. Grain shipments through the northern strait have grown since spring. They will cease the exports of arms.\n"
+)
+
+
+def printed(encoding: str = "utf-8", **options: object) -> str:
+    """The report as a console of some encoding gets it."""
+    raw = io.BytesIO()
+    stream = io.TextIOWrapper(raw, encoding=encoding, write_through=True)
+    print_report(compare(OLD, NEW), Console(**{"file": stream, "width": 90, "highlight": False, "emoji": False, "markup": False, **options}))
+    return raw.getvalue().decode(encoding)
+
+
+def test_the_report_leads_with_the_leading_changes():
+    """Heads, counts, then changes by salience; each with its quotes and the reason."""
+    lines = compare(OLD, NEW).to_text(width=90).splitlines()
+    assert lines[0] == "old  Joint Statement of the 4th Norvale Talks | 2024-05-12"
+    assert lines[1] == "new  Joint Statement of the 5th Norvale Talks | 2025-06-03"
+    assert "▼ 1 softened" in lines[2]
+    sections = [line for line in lines if line.startswith(("Leading", "Further", "Also"))]
+    assert sections == sorted(sections, key=lambda s: "LFA".index(s[0]))
+    text = "\n".join(lines)
+    assert "[-in the strongest terms-]" in text
+    assert "{+Grain shipments" in text
+    assert "why “in the strongest terms” was taken out" in " ".join(text.split())
+
+
+def test_paragraphs_are_numbered_on_both_sides():
+    """The page behind each change can be found."""
+    text = compare(OLD, NEW).to_text()
+    assert "¶1 → ¶1" in text
+    assert "old ¶2" in text
+    assert "new ¶2" in text
+
+
+def test_unchanged_and_reworded_sentences_are_listed_on_request():
+    """They are silent otherwise."""
+    assert "warning data" not in compare(OLD, NEW).to_text()
+    text = compare(OLD, NEW).to_text(everything=True)
+    assert "Reworded (1)" in text
+    assert "Unchanged (1)" in text
+    assert "warning data" in text
+
+
+def test_equal_editions_say_so():
+    """An empty report would leave the reader in doubt."""
+    assert "No change." in compare(OLD, OLD).to_text()
+    assert "note: both sides are the same text" in compare(OLD, OLD).to_text()
+
+
+@pytest.mark.parametrize("width", [20, 33, 80, 200])
+def test_no_line_is_wider_than_the_terminal(width):
+    """Narrow terminals get more lines."""
+    text = compare(OLD, NEW).to_text(everything=True, width=width)
+    assert max(cell_len(line) for line in text.splitlines()) <= width
+
+
+def test_no_width_is_too_small():
+    """Below twenty columns the report keeps twenty."""
+    assert compare(OLD, NEW).to_text(width=1) == compare(OLD, NEW).to_text(width=20)
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252"])
+def test_terminals_without_the_signs_get_plain_ones(encoding):
+    """What the encoding cannot carry is not printed; nothing breaks."""
+    text = printed(encoding)
+    assert "v softened" in text
+    assert "par. 1 -> par. 1" in text
+    assert "[-in the strongest terms-]" in text
+
+
+def test_colour_says_nothing_that_the_marks_do_not():
+    """The report with colour is the report without it, plus escape codes."""
+    from rich.text import Text
+
+    coloured = printed(force_terminal=True, color_system="standard", no_color=False, legacy_windows=False)
+    assert "\x1b[" in coloured
+    assert Text.from_ansi(coloured).plain.split() == printed().split()
+
+
+def test_no_color_is_respected(monkeypatch):
+    """The environment variable turns colours off."""
+    monkeypatch.setenv("NO_COLOR", "1")
+    text = printed(force_terminal=True, color_system="standard", legacy_windows=False)
+    assert not [code for code in ("\x1b[31m", "\x1b[32m", "\x1b[35m", "\x1b[1;35m") if code in text]
+
+
+@pytest.mark.parametrize("sign", ["\x1b[31m", "\x07", "\x9b2J", "\u202e", "\x00", "\r"])
+def test_control_characters_do_not_reach_the_terminal(sign):
+    """What a statement carries must not steer it: not in quotes, titles, reasons or notes."""
+    old = OLD.replace("launch", f"la{sign}unch").replace("Norvale Talks", f"Norvale {sign}Talks")
+    text = compare(old, NEW.replace("Grain", f"Gr{sign}ain")).to_text(everything=True)
+    assert text
+    assert not [c for c in text if not c.isprintable() and c not in "\n"]
+
+
+def test_markup_of_the_terminal_library_is_text():
+    """Brackets in a statement are brackets."""
+    text = compare(OLD, NEW.replace("Grain shipments", "[bold]Grain[/bold] shipments :ship:")).to_text(width=200)
+    assert "[bold]Grain[/bold] shipments :ship:" in text

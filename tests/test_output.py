@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import os
+import stat
+
+import pytest
+
+from dtt_diff.output import write_atomically
+
+
+def test_a_file_is_written_as_it_is(tmp_path):
+    """UTF-8, newlines untouched."""
+    path = tmp_path / "out.txt"
+    write_atomically(path, "“a”\r\nb\n")
+    assert path.read_bytes() == "“a”\r\nb\n".encode()
+
+
+def test_a_file_is_replaced_whole(tmp_path):
+    """Nothing of the longer old content stays."""
+    path = tmp_path / "out.txt"
+    path.write_text("old " * 100)
+    write_atomically(path, "new")
+    assert path.read_text() == "new"
+
+
+def test_a_failed_write_leaves_the_old_file_and_nothing_else(tmp_path):
+    """What cannot be encoded is found out before the old file is touched."""
+    path = tmp_path / "out.txt"
+    path.write_text("old")
+    with pytest.raises(UnicodeEncodeError):
+        write_atomically(path, "new \ud800")
+    assert path.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_missing_folder_is_an_error(tmp_path):
+    """No folder is made behind the user's back."""
+    with pytest.raises(FileNotFoundError):
+        write_atomically(tmp_path / "none" / "out.txt", "new")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such rights")
+def test_the_file_has_the_rights_of_a_new_file(tmp_path):
+    """Not those of a private temporary one."""
+    path, plain = tmp_path / "out.txt", tmp_path / "plain.txt"
+    write_atomically(path, "new")
+    plain.write_text("new")
+    assert stat.S_IMODE(path.stat().st_mode) == stat.S_IMODE(plain.stat().st_mode)
