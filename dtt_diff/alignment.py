@@ -14,9 +14,9 @@ from dtt_diff.similarity import Weighting
 from dtt_diff.tokens import words
 
 #: The least probability of a primary link ...
-PRIMARY_PROBABILITY = 0.42
+PRIMARY_PROBABILITY = 0.36
 #: ... and of a partial one (both set where F1 is highest, leaving one labelled pair out).
-PARTIAL_PROBABILITY = 0.42
+PARTIAL_PROBABILITY = 0.38
 
 Pair = tuple[int, int]
 

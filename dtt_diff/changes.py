@@ -17,13 +17,14 @@ from dtt_diff.merging import merge
 from dtt_diff.model import Analysis, Confidence, Cue, Kind, Link, Token
 from dtt_diff.pairing import Region, pair_regions
 from dtt_diff.propositions import Vocabulary
+from dtt_diff.reunion import ACTS, reunite
 from dtt_diff.salience import salience_of
 from dtt_diff.similarity import Weighting
 
 #: Two runs of at least this many content words each that replace one another are two matters: one dropped, one added.
 SEPARATE_WORDS = 4
-#: What one proposition does for another in its place is compared by these dimensions, however different their objects are.
-ACTS = frozenset({"act", "modality"})
+#: ... and so are two runs of which one has at least this many.
+UNEQUAL_WORDS = 9
 #: A one-sided difference of so many content words that is no cue, fact or item is a matter of wording.
 TRIFLE_WORDS = 1
 #: A quote of so few words is given with the word beside it.
@@ -53,7 +54,7 @@ def find_changes(
     regions = pair_regions(old, new, links, weighting)
     out = [finding for region in regions for finding in judge.in_region(region)]
     out += judge.left_over(regions)
-    return tuple(sorted(out, key=_place))
+    return tuple(sorted(reunite(out, old, new, weighting, lexicon), key=_place))
 
 
 def _place(finding: Finding) -> tuple[int, int, int, int]:
@@ -132,7 +133,7 @@ class _Judge:
         acts = tuple(shift for shift in shifts if shift.scale.dimension in ACTS)
         if acts and len({shift.steps > 0 for shift in acts}) == 1:
             return [self._directed(difference, acts)]
-        if min(sizes) >= SEPARATE_WORDS:
+        if min(sizes) >= SEPARATE_WORDS or max(sizes) >= UNEQUAL_WORDS:
             return [self._one_sided(left, old, added=False), self._one_sided(right, new, added=True)]
         return [self._finding("updated", left, right, (), "wording replaced", difference, confidence="low")]
 

@@ -75,6 +75,29 @@ def find_shifts(difference: Difference, old: Analysis, new: Analysis, lexicon: L
     return tuple(out)
 
 
+def compare_acts(olds: Sequence[Cue], news: Sequence[Cue], lexicon: Lexicon, dimensions: frozenset[str]) -> Shift | None:
+    """Return how the acts of two propositions about one matter stand to each other.
+
+    Args:
+        olds: the cues of the old proposition.
+        news: the cues of the new proposition.
+        lexicon: the scales.
+        dimensions: the dimensions that count as acts.
+
+    Returns:
+        the shift on the first scale that orders them; None where none does, or where two scales disagree.
+    """
+    left, right = _without_common(list(olds), list(news))
+    shifts = []
+    for name in dict.fromkeys(cue.scale for cue in left if cue.dimension in dimensions):
+        scale = lexicon.scales[name]
+        first, second = [c for c in left if c.scale == name], [c for c in right if c.scale == name]
+        shift = _between(scale, _strongest(scale, first), _strongest(scale, second)) if first and second else None
+        if shift:
+            shifts.append(shift)
+    return shifts[0] if len({shift.steps > 0 for shift in shifts}) == 1 else None
+
+
 def touched(side: Side, cues: Sequence[Cue]) -> list[Cue]:
     """The cues that stand, at least in part, in one side of a difference."""
     inside = set(side.tokens)

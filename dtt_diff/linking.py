@@ -8,7 +8,8 @@ when the two sides are exchanged.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from attrs import astuple, frozen
 
@@ -17,6 +18,8 @@ from dtt_diff.similarity import Profile, Weighting
 
 #: Shared weight at which one more shared word says nothing new.
 FULL_SHARE = 40.0
+#: So many words shared by no other pair say all that exclusive words can say.
+FULL_EXCLUSIVE = 4.0
 #: A pair of propositions that shares less than this weight is taken down in proportion: short formulas are alike by chance.
 PROPOSITION_SHARE = 8.0
 
@@ -32,10 +35,13 @@ class Features:
         coverage: the share of the one that is least found in the other.
         proposition: Dice overlap of their two most alike propositions.
         shared: the weight of what they share, up to a ceiling.
+        exclusive: how far the words that they share stand in no other sentence of either statement, up to a ceiling.
+        exclusive_lead: by how much they are ahead of the best rival pair in that.
         lead: by how much the pair is ahead of the best rival pair of either sentence (negative where it is behind).
         best_lead: the same for the sentence that it leads by more.
         place: how far apart they stand, as a share of the statement.
         neighbours: how alike the sentences before them and after them are.
+        edge: whether both open or both close the body of their statement.
         best: whether it is the best pair of either sentence.
     """
 
@@ -43,10 +49,13 @@ class Features:
     coverage: float
     proposition: float
     shared: float
+    exclusive: float
+    exclusive_lead: float
     lead: float
     best_lead: float
     place: float
     neighbours: float
+    edge: float
     best: float
 
 
@@ -66,18 +75,18 @@ class Weights:
 #: Of a primary link.
 PRIMARY = Weights(
     Features(
-        dice=1.67, coverage=1.54, proposition=0.84, shared=2.49, lead=3.17,
-        best_lead=1.70, place=-1.81, neighbours=1.29, best=1.32,
+        dice=1.38, coverage=1.20, proposition=0.18, shared=1.78, exclusive=1.69, exclusive_lead=1.80, lead=1.70,
+        best_lead=1.21, place=-1.59, neighbours=1.29, edge=0.40, best=1.45,
     ),
-    bias=-3.54,
+    bias=-3.36,
 )
 #: Of any link, primary or partial.
 ANY = Weights(
     Features(
-        dice=1.59, coverage=1.29, proposition=2.52, shared=2.93, lead=2.82,
-        best_lead=1.54, place=-1.84, neighbours=1.23, best=1.19,
+        dice=1.22, coverage=0.92, proposition=1.21, shared=2.01, exclusive=3.56, exclusive_lead=1.51, lead=1.67,
+        best_lead=1.19, place=-1.55, neighbours=1.24, edge=0.45, best=1.03,
     ),
-    bias=-3.13,
+    bias=-2.97,
 )
 
 
@@ -96,6 +105,9 @@ def find_features(old: Sequence[Analysis], new: Sequence[Analysis], weighting: W
     raw = {(i, j): _overlap(first[i], second[j]) for i, j in _candidates(old, new, first, second)}
     alike = {pair: 0.5 * r.dice + 0.3 * r.proposition + 0.2 * r.containment for pair, r in raw.items()}
     by_old, by_new = _ranked(alike, 0), _ranked(alike, 1)
+    own = _exclusive(raw, first, second)
+    own_old, own_new = _ranked(own, 0), _ranked(own, 1)
+    edges = _edges(old, new)
     out = {}
     for (i, j), overlap in raw.items():
         value = alike[i, j]
@@ -105,10 +117,13 @@ def find_features(old: Sequence[Analysis], new: Sequence[Analysis], weighting: W
             coverage=overlap.coverage,
             proposition=overlap.proposition,
             shared=min(overlap.shared, FULL_SHARE) / FULL_SHARE,
+            exclusive=own[i, j],
+            exclusive_lead=own[i, j] - max(_rival(own_old[i], own[i, j]), _rival(own_new[j], own[i, j])),
             lead=leads[0],
             best_lead=leads[1],
             place=abs(i / max(1, len(old) - 1) - j / max(1, len(new) - 1)),
             neighbours=alike.get((i - 1, j - 1), 0.0) + alike.get((i + 1, j + 1), 0.0),
+            edge=float((i, j) in edges),
             best=float(value in (by_old[i][0], by_new[j][0])),
         )
     return out
@@ -163,6 +178,25 @@ def _overlap(left: _Profiled, right: _Profiled) -> _Overlap:
             common = a.shared(b)
             best = max(best, 2 * common / (a.total + b.total) * min(1.0, common / PROPOSITION_SHARE))
     return _Overlap(2 * shared / sum(totals), shared / totals[0], shared / totals[1], best, shared)
+
+
+def _edges(old: Sequence[Analysis], new: Sequence[Analysis]) -> set[Pair]:
+    """The pair of first sentences and the pair of last sentences, titles and headings apart."""
+    bodies = [[k for k, item in enumerate(side) if not item.sentence.is_frame] for side in (old, new)]
+    if not all(bodies):
+        return set()
+    return {(bodies[0][0], bodies[1][0]), (bodies[0][-1], bodies[1][-1])}
+
+
+def _exclusive(pairs: Iterable[Pair], first: list[_Profiled], second: list[_Profiled]) -> dict[Pair, float]:
+    """For each pair, how much of its shared words is shared by no other pair: the sum of 1 / (sentences with it, old x new)."""
+    counts = [Counter(term for item in side for term in item.whole.terms if isinstance(term, str)) for side in (first, second)]
+    out = {}
+    for i, j in pairs:
+        common = first[i].whole.terms.keys() & second[j].whole.terms.keys()
+        total = sum(1 / (counts[0][t] * counts[1][t]) for t in sorted(t for t in common if isinstance(t, str)))
+        out[i, j] = min(total, FULL_EXCLUSIVE) / FULL_EXCLUSIVE
+    return out
 
 
 def _ranked(alike: dict[Pair, float], side: int) -> dict[int, list[float]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable
 
@@ -10,11 +11,16 @@ from attrs import frozen
 
 from dtt_diff.lexicon import Lexicon
 from dtt_diff.model import Sentence
+from dtt_diff.rows import compare_keys
 
 #: A word pair counts as much as this share of a word of its rarity.
 PAIR_WEIGHT = 0.5
 #: Words of the shared formula (act verbs, issuers, connectives) count this much: "They also reiterated" ties nothing.
 FORMULA_WEIGHT = 0.35
+
+#: "The 13th Talks" and "the 14th Talks" are the same matter: ordinals share a term.
+EDITION = "#edition"
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 
 Term = str | tuple[str, str]
 
@@ -36,7 +42,7 @@ class Weighting:
     """Rarity weights over two statements together, so that neither side counts more."""
 
     def __init__(self, sentences: Iterable[Sentence], lexicon: Lexicon) -> None:
-        self._function_words = lexicon.vocabulary.get("function_words", frozenset())
+        self._lexicon = lexicon
         self._formula = _formula_stems(lexicon)
         self._frequency: Counter[Term] = Counter()
         self._count = 0
@@ -46,8 +52,9 @@ class Weighting:
             self._frequency.update({*stems, *zip(stems, stems[1:], strict=False)})
 
     def stems(self, sentence: Sentence, first: int, end: int) -> list[str]:
-        """The stems of the content words among tokens ``first`` to ``end`` (exclusive)."""
-        return [t.stem for t in sentence.tokens[first:end] if t.is_word and t.norm not in self._function_words]
+        """The keys of the content words among tokens ``first`` to ``end`` (exclusive): stems, equivalents made one."""
+        keys = compare_keys(sentence.tokens[first:end], self._lexicon)
+        return [EDITION if _ORDINAL.fullmatch(key) else key for key in keys if key is not None]
 
     def profile(self, sentence: Sentence, first: int = 0, end: int | None = None) -> Profile:
         """The weighted terms of a sentence, or of a stretch of its tokens."""
@@ -73,4 +80,6 @@ def _formula_stems(lexicon: Lexicon) -> frozenset[str]:
     for entry in lexicon.entries.values():
         if lexicon.scales[entry.scale].dimension == "act":
             words |= {form[0] for form in entry.forms if len(form) == 1 and form[0] is not None}
-    return frozenset(token.stem for word in sorted(words) for token in tokenize(word, ((0, len(word)),)))
+    tokens = [token for word in sorted(words) for token in tokenize(word, ((0, len(word)),))]
+    keys = [compare_keys([token], lexicon)[0] or token.stem for token in tokens]
+    return frozenset(keys)

@@ -23,7 +23,9 @@ SAMPLES = ROOT / "examples" / "statements"
 SHARED = ROOT.parent / "shared"
 PAIRS = SHARED / "gold" / "pairs"
 
-needs_shared = pytest.mark.skipif(not PAIRS.is_dir(), reason="the labelled pairs (../shared/gold) are not in this checkout")
+needs_shared = pytest.mark.skipif(
+    not PAIRS.is_dir(), reason="the labelled pairs (../shared/gold) are not in this checkout"
+)
 
 
 @lru_cache
@@ -69,7 +71,7 @@ def shared_pairs() -> list[object]:
 
 
 def load_pair(folder: Path) -> dict:
-    """The description of a labelled pair, with the text of both sides and the texts of the sentences in one line each."""
+    """The description of a labelled pair, with the path and the text of both sides."""
     pair = json.loads((folder / "pair.json").read_text(encoding="utf-8"))
     for side in ("old", "new"):
         pair[side]["path"] = folder / pair[side]["file"]

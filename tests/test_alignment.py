@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from dtt_diff.alignment import group
 from dtt_diff.model import Group, Link
 from tests.making import compare, sentence
-from dtt_diff.alignment import group
 
 LAUNCH = "The ministers condemned the missile launch of last winter."
 FERRY = "Search crews from both coasts will go on looking for the lost ferry."
@@ -42,14 +42,20 @@ def test_what_has_no_counterpart_was_dropped_or_added():
 
 
 def test_a_shared_formula_ties_nothing():
-    """“They also welcomed” is no matter."""
+    """“They also urged” is no matter."""
     old, new = "They also urged restraint at sea.", "They also urged lower tariffs on timber."
-    assert {shape for _, _, shape in shapes(text(LAUNCH, old), text(LAUNCH, new))} == {"1-1", "dropped", "added"}
+    found = shapes(text(LAUNCH, old, FERRY, TRADE, SCHOOL), text(LAUNCH, FERRY, TRADE, SCHOOL, new))
+    assert ((1,), (), "dropped") in found
+    assert ((), (4,), "added") in found
 
 
 SPLIT = (
-    "They urged the villages along the border to hand in old weapons and the ministers will send convoys of grain to the mountain valleys.",
-    ["They urged the villages along the border to hand in old weapons.", "The ministers will send convoys of grain to the mountain valleys."],
+    "They urged the villages along the border to hand in old weapons "
+    "and the ministers will send convoys of grain to the mountain valleys.",
+    [
+        "They urged the villages along the border to hand in old weapons.",
+        "The ministers will send convoys of grain to the mountain valleys.",
+    ],
 )
 
 
@@ -68,7 +74,9 @@ def test_a_merge_is_one_group():
 def test_the_parts_of_a_split_need_not_stand_together():
     """Another sentence between them does not hide it."""
     old, parts = SPLIT
-    assert ((1,), (1, 3), "split") in shapes(text(LAUNCH, old, FERRY, TRADE), text(LAUNCH, parts[0], FERRY, parts[1], TRADE))
+    assert ((1,), (1, 3), "split") in shapes(
+        text(LAUNCH, old, FERRY, TRADE), text(LAUNCH, parts[0], FERRY, parts[1], TRADE)
+    )
 
 
 def test_a_sentence_out_of_order_is_moved():
@@ -96,7 +104,12 @@ def test_groups_stand_in_the_order_of_the_new_edition(swap):
 def test_groups_hold_together_over_primary_links_only():
     """Partial links lead somewhere but tie nothing; every sentence stands once."""
     sentences = [sentence("They met.", i) for i in range(3)]
-    links = [Link(0, 0, "primary", 1.0), Link(0, 1, "primary", 0.5), Link(1, 1, "partial", 0.4), Link(2, 2, "partial", 0.4)]
+    links = [
+        Link(0, 0, "primary", 1.0),
+        Link(0, 1, "primary", 0.5),
+        Link(1, 1, "partial", 0.4),
+        Link(2, 2, "partial", 0.4),
+    ]
     groups = group(links, sentences, sentences)
     assert {(g.old, g.new, g.shape) for g in groups} == {
         ((0,), (0, 1), "split"), ((1,), (), "dropped"), ((2,), (), "dropped"), ((), (2,), "added"),

@@ -25,7 +25,11 @@ def invoke(*arguments: object):
 def run(*arguments: object, content: bytes | None = None, **environment: str) -> subprocess.CompletedProcess[bytes]:
     """Run the command line as a user does."""
     return subprocess.run(
-        [*COMMAND, *map(str, arguments)], input=content, capture_output=True, check=False, env={**os.environ, **environment}
+        [*COMMAND, *map(str, arguments)],
+        input=content,
+        capture_output=True,
+        check=False,
+        env={**os.environ, **environment},
     )
 
 
@@ -141,7 +145,14 @@ def test_bad_input_is_one_clear_line(tmp_path, fails, case):
 
 
 @pytest.mark.parametrize(
-    "arguments", [["compare"], ["compare", "a.txt"], ["compare", "a", "b", "--format", "xml"], ["compare", "a", "b", "--profile", "loud"], ["dance"]]
+    "arguments",
+    [
+        ["compare"],
+        ["compare", "a.txt"],
+        ["compare", "a", "b", "--format", "xml"],
+        ["compare", "a", "b", "--profile", "loud"],
+        ["dance"],
+    ],
 )
 def test_misuse_has_the_same_exit_status(fails, arguments):
     """The usage is shown."""
@@ -150,7 +161,9 @@ def test_misuse_has_the_same_exit_status(fails, arguments):
 
 def test_a_reader_that_leaves_early_is_no_error(pair_files):
     """``dtt-diff ... | head -1`` ends without a traceback."""
-    with subprocess.Popen([*COMMAND, "compare", *map(str, pair_files), "--format", "json"], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+    with subprocess.Popen(
+        [*COMMAND, "compare", *map(str, pair_files), "--format", "json"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
         process.stdout.close()
         assert b"Traceback" not in process.stderr.read()
 
@@ -158,7 +171,7 @@ def test_a_reader_that_leaves_early_is_no_error(pair_files):
 @pytest.mark.parametrize("form", ["text", "json"])
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
 def test_an_output_of_few_characters_is_no_error(pair_files, form, encoding):
-    """Quotes with characters that the output cannot carry do not end in a traceback; JSON is UTF-8 or ASCII wherever it goes."""
+    """Quotes with characters that the output cannot carry do not end in a traceback; JSON is UTF-8 or ASCII."""
     old, new = pair_files
     new.write_text(new.read_text() + "“Grain” shipments — to the Łódź café — have grown 🚢.\n", encoding="utf-8")
     done = run("compare", old, new, "--format", form, PYTHONIOENCODING=encoding, PYTHONUTF8="0")

@@ -5,8 +5,14 @@ import pytest
 import dtt_diff as dd
 from tests.making import DATA, compare, small_lexicon
 
-OLD = "The ministers condemned the missile launch in the strongest terms. The next round of talks is held in Norvale on May 12, 2024. Search crews from both coasts found the lost ferry."
-NEW = "The ministers condemned the missile launch. The next round of talks is held in Norvale on June 3, 2025. Grain shipments through the northern strait have grown."
+OLD = (
+    "The ministers condemned the missile launch in the strongest terms. "
+    "The next round of talks is held in Norvale on May 12, 2024. Search crews from both coasts found the lost ferry."
+)
+NEW = (
+    "The ministers condemned the missile launch. The next round of talks is held in Norvale on June 3, 2025. "
+    "Grain shipments through the northern strait have grown."
+)
 
 
 def test_sides_may_be_texts_files_or_statements(pair_files):
@@ -52,7 +58,11 @@ def test_the_verdict_on_a_sentence_is_that_of_its_group():
 def test_a_comparison_says_what_it_was_made_with():
     """Profile, lexicon and version."""
     comparison = compare(OLD, NEW)
-    assert (comparison.profile, comparison.lexicon, comparison.version) == ("diplomatic", small_lexicon().digest, dd.__version__)
+    assert (comparison.profile, comparison.lexicon, comparison.version) == (
+        "diplomatic",
+        small_lexicon().digest,
+        dd.__version__,
+    )
 
 
 def test_the_same_text_twice_is_noted():

@@ -20,7 +20,9 @@ def test_a_cue_knows_its_place_and_rank(cues):
     assert cue.sources == ("guide",)
 
 
-@pytest.mark.parametrize("text", ["They CONDEMNED it.", "They condemn it.", "Condemning it, they left.", "Their condemnation was read."])
+@pytest.mark.parametrize(
+    "text", ["They CONDEMNED it.", "They condemn it.", "Condemning it, they left.", "Their condemnation was read."]
+)
 def test_inflection_and_case_do_not_matter(cues, text):
     """Any form of the entry, in any case."""
     assert [cue.entry for cue in cues(text)] == ["act.condemn"]
@@ -28,7 +30,10 @@ def test_inflection_and_case_do_not_matter(cues, text):
 
 def test_the_longest_form_wins(cues):
     """“in the strongest terms” is one cue, not “strongest”."""
-    assert [cue.text for cue in cues("They condemned it in the strongest terms.")] == ["condemned", "in the strongest terms"]
+    assert [cue.text for cue in cues("They condemned it in the strongest terms.")] == [
+        "condemned",
+        "in the strongest terms",
+    ]
     assert [cue.text for cue in cues("It was the strongest signal.")] == ["strongest"]
 
 

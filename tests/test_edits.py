@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 import subprocess
 import sys
 
@@ -22,7 +23,7 @@ def patch(old: list[str], new: list[str], hunks: tuple[Hunk, ...]) -> list[str]:
 
 def test_what_differs_is_told_word_by_word():
     """A replaced word, a word put in and a word taken out."""
-    old, new = "a b c d e".split(), "a x c e f".split()
+    old, new = ["a", "b", "c", "d", "e"], ["a", "x", "c", "e", "f"]
     assert diff_words(old, new) == (Hunk(1, 2, 1, 2), Hunk(3, 4, 3, 3), Hunk(5, 5, 4, 5))
 
 
@@ -54,7 +55,7 @@ def test_hunks_do_not_touch(old, new):
     """At least one kept word stands between two hunks, and none is empty."""
     hunks = diff_words(old, new)
     assert all(h.old_start < h.old_end or h.new_start < h.new_end for h in hunks)
-    assert all(a.old_end < b.old_start and a.new_end < b.new_start for a, b in zip(hunks, hunks[1:], strict=False))
+    assert all(a.old_end < b.old_start and a.new_end < b.new_start for a, b in itertools.pairwise(hunks))
 
 
 def test_more_words_than_there_are_codes_below_the_surrogates():

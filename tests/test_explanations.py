@@ -15,7 +15,9 @@ def explained(old: str, new: str) -> str:
 
 def test_a_shift_is_explained_by_both_quotes_scale_and_source():
     """Who reads it needs nothing else."""
-    why = explained("The ministers condemned the missile launch.", "The ministers expressed concern over the missile launch.")
+    why = explained(
+        "The ministers condemned the missile launch.", "The ministers expressed concern over the missile launch."
+    )
     for part in ("condemned", "expressed concern", "below", "how hard the issuers blame", "the guide", "habit"):
         assert part in why
 
@@ -23,8 +25,16 @@ def test_a_shift_is_explained_by_both_quotes_scale_and_source():
 @pytest.mark.parametrize(
     ("old", "new", "parts"),
     [
-        ("They condemned the missile launch.", "They strongly condemned the missile launch.", ["“strongly” was put in", "adds force"]),
-        ("They strongly condemned the missile launch.", "They condemned the missile launch.", ["“strongly” was taken out", "takes force away"]),
+        (
+            "They condemned the missile launch.",
+            "They strongly condemned the missile launch.",
+            ["“strongly” was put in", "adds force"],
+        ),
+        (
+            "They strongly condemned the missile launch.",
+            "They condemned the missile launch.",
+            ["“strongly” was taken out", "takes force away"],
+        ),
         ("They share warning data as appropriate.", "They share warning data.", ["taken out", "adds force"]),
         ("They decided to raise the rate.", "They decided to cut the rate.", ["“raise”", "“cut”", "reversal"]),
         ("They agreed to share warning data.", "They agreed not to share warning data.", ["negation"]),
@@ -61,7 +71,13 @@ def test_a_quote_in_an_explanation_is_one_line():
     assert "“The lost ferry was found by crews.”" in why
 
 
-@pytest.mark.parametrize(("old", "new"), [("They condemned the missile launch.", "They deplored the missile launch."), ("They met early.", "They met early. They demanded calm at sea.")])
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("They condemned the missile launch.", "They deplored the missile launch."),
+        ("They met early.", "They met early. They demanded calm at sea."),
+    ],
+)
 def test_evidence_names_a_cue_or_a_rule(old, new):
     """No change stands on nothing."""
     (change,) = compare(old, new).changes

@@ -13,7 +13,8 @@ def facts(small):
     def found(text: str) -> list[tuple[str, str]]:
         made = sentence(text)
         return [
-            (fact.kind, text[made.tokens[fact.first].start : made.tokens[fact.last].end]) for fact in find_facts(made, small)
+            (fact.kind, text[made.tokens[fact.first].start : made.tokens[fact.last].end])
+            for fact in find_facts(made, small)
         ]
 
     return found
@@ -30,7 +31,7 @@ def facts(small):
         ("They may meet in march step.", []),
         ("The 13th session opened.", [("edition", "13th")]),
         ("It cost 1,250 crowns.", [("figure", "1,250")]),
-        ("The rate is 5-1/4 per cent.", [("figure", "5-1/4")]),
+        ("The rate is 5-1/4 now.", [("figure", "5-1/4")]),
         ("They met in Port Alder.", [("name", "Port Alder")]),
         ("They thanked the Council of the Straits for it.", [("name", "Council of the Straits")]),
         ("They thanked Ana B. Lund warmly.", [("name", "Ana B. Lund")]),
@@ -53,5 +54,7 @@ def test_facts_do_not_overlap(facts):
 
 def test_equal_facts_have_equal_values(small):
     """The value does not depend on case and punctuation."""
-    one, other = (find_facts(sentence(text), small)[0].value for text in ("It was on May 12, 2024.", "It was on MAY 12 2024."))
+    one, other = (
+        find_facts(sentence(text), small)[0].value for text in ("It was on May 12, 2024.", "It was on MAY 12 2024.")
+    )
     assert one == other

@@ -26,7 +26,7 @@ MODULES = {name_of(path): path for path in FILES}
 
 
 def imported(path: Path, *, everywhere: bool) -> set[str]:
-    """The modules that a file imports: at module level, or everywhere. What stands under ``if TYPE_CHECKING`` is left out."""
+    """The modules that a file imports, at module level or everywhere; ``if TYPE_CHECKING`` does not count."""
     out: set[str] = set()
 
     def visit(node: ast.AST) -> None:
@@ -37,7 +37,9 @@ def imported(path: Path, *, everywhere: bool) -> set[str]:
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}: imports name their module in full"
             assert node.module
-            out.update(f"{node.module}.{a.name}" if f"{node.module}.{a.name}" in MODULES else node.module for a in node.names)
+            out.update(
+                f"{node.module}.{a.name}" if f"{node.module}.{a.name}" in MODULES else node.module for a in node.names
+            )
         elif not everywhere and isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)):
             return
         for child in ast.iter_child_nodes(node):
@@ -54,14 +56,19 @@ def roots(names: set[str]) -> set[str]:
 
 def test_the_walk_sees_the_package():
     """The rules below would hold of nothing, too."""
-    assert {"dtt_diff", "dtt_diff.model", "dtt_diff.edits", "dtt_diff.cli", "dtt_diff.rendering.terminal"} <= set(MODULES)
+    assert {"dtt_diff", "dtt_diff.model", "dtt_diff.edits", "dtt_diff.cli", "dtt_diff.rendering.terminal"} <= set(
+        MODULES
+    )
     assert "dtt_diff.model" in imported(MODULES["dtt_diff.edits"].with_name("comparison.py"), everywhere=False)
     assert "nltk" in roots(imported(MODULES["dtt_diff.tokens"], everywhere=True))
 
 
 def test_imports_run_one_way():
     """No circles at module level; a package counts as part of each of its modules."""
-    graph = {name: {i for i in imported(path, everywhere=False) if i in MODULES and i != name} for name, path in MODULES.items()}
+    graph = {
+        name: {i for i in imported(path, everywhere=False) if i in MODULES and i != name}
+        for name, path in MODULES.items()
+    }
     done: set[str] = set()
 
     def climb(name: str, way: tuple[str, ...]) -> None:
@@ -106,8 +113,14 @@ def test_views_see_the_model_only(name):
 
 
 STAGES = {
-    "dtt_diff.alignment", "dtt_diff.cues", "dtt_diff.facts", "dtt_diff.propositions", "dtt_diff.changes", "dtt_diff.verdicts", "dtt_diff.script",
-}  # fmt: skip
+    "dtt_diff.alignment",
+    "dtt_diff.cues",
+    "dtt_diff.facts",
+    "dtt_diff.propositions",
+    "dtt_diff.changes",
+    "dtt_diff.verdicts",
+    "dtt_diff.script",
+}
 
 
 @pytest.mark.parametrize("name", sorted(STAGES))
@@ -127,7 +140,9 @@ def test_every_module_says_what_it_is(name):
 
 
 @pytest.mark.parametrize(
-    "path", [p for p in sorted(PACKAGE.rglob("*")) if p.suffix in {".py", ".toml", ".typed"}], ids=lambda p: str(p.relative_to(ROOT))
+    "path",
+    [p for p in sorted(PACKAGE.rglob("*")) if p.suffix in {".py", ".toml", ".typed"}],
+    ids=lambda p: str(p.relative_to(ROOT)),
 )
 def test_no_file_knows_the_machine_it_was_written_on(path):
     """No absolute path of a working folder."""
@@ -136,10 +151,16 @@ def test_no_file_knows_the_machine_it_was_written_on(path):
 
 def test_importing_the_library_is_light():
     """None of the heavy packages is loaded by the import alone."""
-    done = subprocess.run([sys.executable, "-X", "importtime", "-c", "import dtt_diff"], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-c", "import dtt_diff"], capture_output=True, text=True, check=True
+    )
     loaded = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
     assert "dtt_diff.comparison" in loaded
-    assert not {name for name in loaded if name.partition(".")[0] in {"nltk", "jinja2", "rich", "click", "diff_match_patch", "pandas"}}
+    assert not {
+        name
+        for name in loaded
+        if name.partition(".")[0] in {"nltk", "jinja2", "rich", "click", "diff_match_patch", "pandas"}
+    }
 
 
 def test_the_public_names_are_there():

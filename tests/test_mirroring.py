@@ -8,7 +8,9 @@ from dtt_diff.model import Group, Link
 from dtt_diff.statements import from_text
 
 
-@pytest.mark.parametrize(("old", "new"), [("They met.", "They parted."), ("They met.", "They  met."), ("They met. A", "They met.")])
+@pytest.mark.parametrize(
+    ("old", "new"), [("They met.", "They parted."), ("They met.", "They  met."), ("They met. A", "They met.")]
+)
 def test_one_of_two_orders_is_canonical(old, new):
     """Different texts stand in canonical order in exactly one way."""
     first, second = from_text(old), from_text(new)
@@ -28,16 +30,32 @@ def test_a_link_is_seen_from_the_other_side():
 
 
 @pytest.mark.parametrize(
-    ("shape", "mirrored"), [("added", "dropped"), ("dropped", "added"), ("split", "merge"), ("merge", "split"), ("1-1", "1-1"), ("n-m", "n-m")]
+    ("shape", "mirrored"),
+    [
+        ("added", "dropped"),
+        ("dropped", "added"),
+        ("split", "merge"),
+        ("merge", "split"),
+        ("1-1", "1-1"),
+        ("n-m", "n-m"),
+    ],
 )
 def test_a_group_is_seen_from_the_other_side(shape, mirrored):
     """A split becomes a merge; whether it moved stays."""
-    assert mirror_group(Group((1,), (2, 3), shape, True, "not compared")) == Group((2, 3), (1,), mirrored, True, "not compared")
+    assert mirror_group(Group((1,), (2, 3), shape, True, "not compared")) == Group(
+        (2, 3), (1,), mirrored, True, "not compared"
+    )
 
 
 @pytest.mark.parametrize(
     ("kind", "mirrored"),
-    [("added", "dropped"), ("dropped", "added"), ("strengthened", "softened"), ("softened", "strengthened"), ("updated", "updated")],
+    [
+        ("added", "dropped"),
+        ("dropped", "added"),
+        ("strengthened", "softened"),
+        ("softened", "strengthened"),
+        ("updated", "updated"),
+    ],
 )
 def test_a_finding_is_seen_from_the_other_side(kind, mirrored):
     """Twice mirrored is as it was."""

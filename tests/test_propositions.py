@@ -31,14 +31,18 @@ def test_a_sentence_is_cut_at_its_acts(text, count):
 
 def test_every_token_is_in_one_proposition():
     """Propositions follow each other without a gap."""
-    item = analysis("Although trade grew, they condemned the launch and urged both sides, noting earlier promises; they will meet.")
+    item = analysis(
+        "Although trade grew, they condemned the launch and urged both sides, noting earlier promises; they will meet."
+    )
     covered = [t for p in item.propositions for t in range(p.first, p.last + 1)]
     assert covered == list(range(len(item.sentence.tokens)))
 
 
 def test_cues_and_facts_stand_with_their_proposition():
     """What a proposition says of itself."""
-    first, second = analysis("They condemned the missile launch and urged both sides to talk on May 12, 2024.").propositions
+    first, second = analysis(
+        "They condemned the missile launch and urged both sides to talk on May 12, 2024."
+    ).propositions
     assert [cue.entry for cue in first.cues] == ["act.condemn"]
     assert ([cue.entry for cue in second.cues], [fact.kind for fact in second.facts]) == (["act.urge"], ["date"])
 

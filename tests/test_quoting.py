@@ -44,7 +44,8 @@ def test_a_quote_never_cuts_a_word():
 
 def test_a_quote_over_a_page_break_leaves_the_furniture_out():
     """Its spans are the parts; its text joins them by one space."""
-    old = "The ministers met in Norvale.\n\nThe coast guards of both states will go on looking for the\n\n7\n\flost ferry of last winter.\n"
+    parts = "The coast guards of both states will go on looking for the", "lost ferry of last winter."
+    old = "The ministers met in Norvale.\n\n{}\n\n7\n\f{}\n".format(*parts)
     (change,) = compare(old, "The ministers met in Norvale.").changes
     assert len(change.old.spans) == 2
     assert change.old.text == "The coast guards of both states will go on looking for the lost ferry of last winter."

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from dtt_diff.script import apply_script
@@ -51,7 +53,7 @@ def test_the_script_turns_old_into_new(old, new):
     assert apply_script(old, new, edits) == new
     gone = sorted(e.old for e in edits if e.old)
     assert "".join(old[start:end] for start, end in gone) == old
-    assert all(a[1] == b[0] for a, b in zip(gone, gone[1:], strict=False))
+    assert all(a[1] == b[0] for a, b in itertools.pairwise(gone))
 
 
 def test_kept_spans_have_the_same_text_on_both_sides():

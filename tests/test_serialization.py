@@ -9,11 +9,13 @@ import dtt_diff as dd
 from tests.making import compare, small_lexicon
 
 OLD = (
-    "Joint Statement of the 4th Norvale Talks\n\n1. The ministers condemned the missile launch in the strongest terms. They opened the old harbour.\n\n"
+    "Joint Statement of the 4th Norvale Talks\n\n"
+    "1. The ministers condemned the missile launch in the strongest terms. They opened the old harbour.\n\n"
     "2. The coast guards of both states will go on looking for the\n\n7\n\flost ferry of last winter.\n"
 )
 NEW = (
-    "Joint Statement of the 5th Norvale Talks\n\n1. They opened the new harbour. The ministers condemned the missile launch.\n\n"
+    "Joint Statement of the 5th Norvale Talks\n\n"
+    "1. They opened the new harbour. The ministers condemned the missile launch.\n\n"
     "2. “Grain” shipments 🚢 have grown through the northern strait.\n"
 )
 

@@ -18,7 +18,11 @@ def test_a_text_becomes_a_statement():
     assert [block.kind for block in statement.blocks] == ["title", "paragraph"]
     assert [sentence.index for sentence in statement.sentences] == [0, 1, 2]
     assert statement.digest == hashlib.sha256(TEXT.encode()).hexdigest()
-    assert (statement.title, statement.edition, statement.source) == ("Joint Statement of the 4th Norvale Talks", 4, None)
+    assert (statement.title, statement.edition, statement.source) == (
+        "Joint Statement of the 4th Norvale Talks",
+        4,
+        None,
+    )
 
 
 def test_a_file_becomes_the_same_statement(tmp_path):
@@ -63,7 +67,11 @@ def test_lone_surrogates_do_not_stop_the_reader():
     assert from_text("The ministers \ud800 met.").sentences
 
 
-@pytest.mark.parametrize("path", samples() or [pytest.param(None, marks=pytest.mark.skip(reason="no sample statements"))], ids=lambda p: p and p.stem)
+@pytest.mark.parametrize(
+    "path",
+    samples() or [pytest.param(None, marks=pytest.mark.skip(reason="no sample statements"))],
+    ids=lambda p: p and p.stem,
+)
 def test_the_samples_say_what_they_are(path):
     """Every sample statement has a title and a date that the reader finds."""
     statement = dd.read(path)

@@ -13,7 +13,9 @@ def change(kind: str, salience: int = 3, dimensions: tuple[str, ...] = ("act",))
     return Change(f"{kind}-{salience}", kind, None, None, (0,), (0,), dimensions, salience, None, "high", (), kind)
 
 
-def verdict(*changes: Change, old: str = "They opened the port.", new: str = "They opened a harbour.", shape: str = "1-1") -> str:
+def verdict(
+    *changes: Change, old: str = "They opened the port.", new: str = "They opened a harbour.", shape: str = "1-1"
+) -> str:
     """The verdict on one group that the changes touch."""
     group = Group((0,) if shape != "added" else (), (0,) if shape != "dropped" else (), shape, False, "not compared")
     (judged,) = judge([group], changes, from_text(old), from_text(new))
@@ -43,7 +45,9 @@ def test_a_verdict_is_what_the_changes_add_up_to(changes, wanted):
     assert verdict(*changes) == wanted
 
 
-@pytest.mark.parametrize("new", ["They opened the port.", "THEY opened the port!", "They  opened “the” port.", "1. They opened the port."])
+@pytest.mark.parametrize(
+    "new", ["They opened the port.", "THEY opened the port!", "They  opened “the” port.", "1. They opened the port."]
+)
 def test_the_same_words_are_unchanged(new):
     """Case, marks, spaces and labels aside."""
     assert verdict(new=new) == "unchanged"
@@ -74,7 +78,11 @@ def test_the_frame_is_not_compared():
     [
         ("They strongly condemned the missile launch.", "They condemned the missile launch.", "softened"),
         ("They decided to raise the rate.", "They decided to cut the rate.", "updated"),
-        ("The next round of talks is held in Norvale on May 12, 2024.", "The next round of talks is held in Norvale on June 3, 2025.", "updated"),
+        (
+            "The next round of talks is held in Norvale on May 12, 2024.",
+            "The next round of talks is held in Norvale on June 3, 2025.",
+            "updated",
+        ),
         ("They will stop the exports of arms.", "They will cease the exports of arms.", "reworded"),
         ("They met in the port.", "They met in the port.", "unchanged"),
     ],

@@ -7,22 +7,64 @@ from hypothesis import strategies as st
 
 SUBJECTS = ["The ministers", "The Committee", "The three delegations", "They", "Both governments"]
 ACTS = [
-    "condemned", "deplored", "expressed concern over", "welcomed", "noted", "reaffirmed", "demanded an end to", "urged the parties to end",
-    "called on the parties to end", "will support", "may support", "shall oppose", "decided to raise", "decided to lower", "did not welcome",
-]  # fmt: skip
+    "condemned",
+    "deplored",
+    "expressed concern over",
+    "welcomed",
+    "noted",
+    "reaffirmed",
+    "demanded an end to",
+    "urged the parties to end",
+    "called on the parties to end",
+    "will support",
+    "may support",
+    "shall oppose",
+    "decided to raise",
+    "decided to lower",
+    "did not welcome",
+]
 OBJECTS = [
-    "the missile launches of Oskara", "the blockade of the northern strait", "the joint search for the lost ferry", "the target range for the policy rate",
-    "the sharing of real-time warning data", "the convoys of grain to the mountain valleys", "the U.S. and Norvalian coast guards", "tariffs on timber",
-]  # fmt: skip
-MODIFIERS = ["", "", "in the strongest terms", "as appropriate", "where possible", "fully", "to some extent", "without delay"]
+    "the missile launches of Oskara",
+    "the blockade of the northern strait",
+    "the joint search for the lost ferry",
+    "the target range for the policy rate",
+    "the sharing of real-time warning data",
+    "the convoys of grain to the mountain valleys",
+    "the U.S. and Norvalian coast guards",
+    "tariffs on timber",
+]
+MODIFIERS = [
+    "",
+    "",
+    "in the strongest terms",
+    "as appropriate",
+    "where possible",
+    "fully",
+    "to some extent",
+    "without delay",
+]
 FACTS = [
-    "", "", "on May 12, 2024", "on 3 June 2025", "at the 13th session", "at the 14th session", "in Port Alder", "with 25 vessels", "with 1,250 vessels",
-    "for the third year", "by 2.5 per cent",
-]  # fmt: skip
+    "",
+    "",
+    "on May 12, 2024",
+    "on 3 June 2025",
+    "at the 13th session",
+    "at the 14th session",
+    "in Port Alder",
+    "with 25 vessels",
+    "with 1,250 vessels",
+    "for the third year",
+    "by 2.5 per cent",
+]
 CLAUSES = [
-    "", "", "", "and urged both sides to keep talking", "which has seen fewer incidents since spring", "noting that earlier promises had been broken",
+    "",
+    "",
+    "",
+    "and urged both sides to keep talking",
+    "which has seen fewer incidents since spring",
+    "noting that earlier promises had been broken",
     "although risks remain, and the ministers will meet again",
-]  # fmt: skip
+]
 
 
 @frozen
@@ -104,10 +146,55 @@ def pairs(draw: st.DrawFn) -> tuple[str, str]:
 
 #: Pieces that lead readers of text astray.
 _TRAPS = [
-    "\n", "\n\n", "\r\n", "\f", "\u2028", "\x85", "\t", "  ", "\u00a0", "1. ", "(a) ", "• ", "- 2 -", "***", "# ", "U.S.", "No. 5", "p.m.", "e.g.", "resolutions.3 The", "Jan. 31",
-    "co-operate", "real\u00adtime", "\u200b", "“Yes.” ", "’s", "D.C., on", ";", "; 2. Requests", "...", "…", "1,000", "½", "é", "e\u0301", "中文。", "🚢", "\ud83d", "\u202e",
-    "The ministers met. ", "They agreed to ", "the", "For the Government of Norvale", "Annex A", "__", "x", "7", "https://example.org/a.b",
-]  # fmt: skip
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\f",
+    "\u2028",
+    "\x85",
+    "\t",
+    "  ",
+    "\u00a0",
+    "1. ",
+    "(a) ",
+    "• ",
+    "- 2 -",
+    "***",
+    "# ",
+    "U.S.",
+    "No. 5",
+    "p.m.",
+    "e.g.",
+    "resolutions.3 The",
+    "Jan. 31",
+    "co-operate",
+    "real\u00adtime",
+    "\u200b",
+    "“Yes.” ",
+    "’s",
+    "D.C., on",
+    ";",
+    "; 2. Requests",
+    "...",
+    "…",
+    "1,000",
+    "½",
+    "é",
+    "e\u0301",
+    "中文。",
+    "🚢",
+    "\ud83d",
+    "\u202e",
+    "The ministers met. ",
+    "They agreed to ",
+    "the",
+    "For the Government of Norvale",
+    "Annex A",
+    "__",
+    "x",
+    "7",
+    "https://example.org/a.b",
+]
 
 
 def strange_texts() -> st.SearchStrategy[str]:

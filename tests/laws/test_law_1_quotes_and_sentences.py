@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from hypothesis import given
@@ -34,7 +35,9 @@ def test_every_quote_is_its_spans_to_the_letter(texts):
         for item in change.evidence:
             for cue, statement in ((item.old_cue, comparison.old), (item.new_cue, comparison.new)):
                 if cue:
-                    assert " ".join(re.findall(r"\w+", cue.text)) == " ".join(re.findall(r"\w+", statement.text[slice(*cue.span)]))
+                    assert " ".join(re.findall(r"\w+", cue.text)) == " ".join(
+                        re.findall(r"\w+", statement.text[slice(*cue.span)])
+                    )
 
 
 def spans_of(statement: Statement) -> list[tuple[int, int]]:
@@ -47,7 +50,7 @@ def test_sentences_do_not_overlap(text):
     """They follow each other in the order of the text, and none is empty."""
     spans = spans_of(from_text(text))
     assert all(start < end for start, end in spans)
-    assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in itertools.pairwise(spans))
 
 
 @given(any_texts())
@@ -58,14 +61,22 @@ def test_every_word_is_in_exactly_one_sentence(text):
     for start, end in spans_of(statement):
         for place in range(start, end):
             held[place] += 1
-    furniture = {place for block in statement.blocks if block.kind == "furniture" for s, e in block.spans for place in range(s, e)}
+    furniture = {
+        place
+        for block in statement.blocks
+        if block.kind == "furniture"
+        for s, e in block.spans
+        for place in range(s, e)
+    }
     labels = {block.label for block in statement.blocks if block.label}
     for match in LETTERS.finditer(text):
         counts = set(held[match.start() : match.end()])
         if counts != {1}:
             assert counts == {0}, match
             around = text[max(0, match.start() - 1) : match.end() + 1]
-            assert match.start() in furniture or any(match.group() in label and label[:1] in around for label in labels), match
+            assert match.start() in furniture or any(
+                match.group() in label and label[:1] in around for label in labels
+            ), match
 
 
 @given(any_texts())

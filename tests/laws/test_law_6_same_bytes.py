@@ -14,22 +14,37 @@ from tests.making import samples, shared_pairs
 SEEDS = ["0", "1", "4321"]
 OLD = """Joint Statement of the 13th Norvale Talks
 
-1. The ministers condemned the missile launches of Oskara in the strongest terms and urged both sides to keep talking. They met in Port Alder on May 12, 2024.
+1. The ministers condemned the missile launches of Oskara in the strongest terms
+and urged both sides to keep talking. They met in Port Alder on May 12, 2024.
 
-2. Both governments will share real-time warning data, patrol the northern strait, and fund the joint academy. They noted the harvest. They noted the harvest.
+2. Both governments will share real-time warning data, patrol the northern strait, and fund the
+joint academy. They noted the harvest. They noted the harvest.
 """
 NEW = """Joint Statement of the 14th Norvale Talks
 
-1. Both governments may share warning data as appropriate, fund the joint academy, and patrol the northern strait. They noted the harvest.
+1. Both governments may share warning data as appropriate, fund the joint academy, and patrol
+the northern strait. They noted the harvest.
 
-2. The ministers condemned the missile launches of Oskara. They urged both sides to keep talking. They met in Port Birch on June 3, 2025. They noted the harvest.
+2. The ministers condemned the missile launches of Oskara. They urged both sides to keep
+talking. They met in Port Birch on June 3, 2025. They noted the harvest.
 """
 
 
 def printed(old: Path, new: Path, form: str, seed: str) -> bytes:
     """What the command line prints under a hash seed."""
-    command = [sys.executable, "-c", "from dtt_diff.cli import main; main()", "compare", str(old), str(new), "--format", form]
-    done = subprocess.run(command, capture_output=True, check=True, env={**os.environ, "PYTHONHASHSEED": seed, "COLUMNS": "100"})
+    command = [
+        sys.executable,
+        "-c",
+        "from dtt_diff.cli import main; main()",
+        "compare",
+        str(old),
+        str(new),
+        "--format",
+        form,
+    ]
+    done = subprocess.run(
+        command, capture_output=True, check=True, env={**os.environ, "PYTHONHASHSEED": seed, "COLUMNS": "100"}
+    )
     return done.stdout
 
 
@@ -44,7 +59,9 @@ def test_no_byte_depends_on_the_hash_seed(tmp_path, form):
     assert set(others) == {first}
 
 
-@pytest.mark.parametrize("folder", [p for p in shared_pairs() if p.id in ("dtt-13-14", "usjrok-leaders-2023-08", "no-shared")])
+@pytest.mark.parametrize(
+    "folder", [p for p in shared_pairs() if p.id in ("dtt-13-14", "usjrok-leaders-2023-08", "no-shared")]
+)
 def test_no_byte_depends_on_the_hash_seed_in_real_statements(folder):
     """Labelled pairs, one of them long."""
     first, second = (printed(folder / "old.txt", folder / "new.txt", "json", seed) for seed in SEEDS[:2])

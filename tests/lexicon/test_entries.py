@@ -9,7 +9,10 @@ from dtt_diff.lexicon.entries import matches, patterns
 @pytest.mark.parametrize(
     ("given", "forms"),
     [
-        ({"verbs": ["call on|upon"]}, {("call", "on"), ("call", "upon"), ("calls", "on"), ("called", "upon"), ("calling", "on")}),
+        (
+            {"verbs": ["call on|upon"]},
+            {("call", "on"), ("calls", "upon"), ("called", "upon")},
+        ),
         ({"verbs": ["urge|press"]}, {("urge",), ("urged",), ("press",), ("presses",), ("pressing",)}),
         ({"nouns": ["joint effort"]}, {("joint", "effort"), ("joint", "efforts")}),
         ({"words": ["in the _ terms"]}, {("in", "the", None, "terms")}),

@@ -34,7 +34,9 @@ def test_no_verb_form_is_given_twice():
     assert len(verb_forms("cut")) == len(set(verb_forms("cut")))
 
 
-@pytest.mark.parametrize(("noun", "plural"), [("launch", "launches"), ("duty", "duties"), ("delay", "delays"), ("exercise", "exercises")])
+@pytest.mark.parametrize(
+    ("noun", "plural"), [("launch", "launches"), ("duty", "duties"), ("delay", "delays"), ("exercise", "exercises")]
+)
 def test_nouns_have_a_plural(noun, plural):
     """The noun and its plural."""
     assert noun_forms(noun) == (noun, plural)

@@ -145,7 +145,7 @@ def test_a_mistake_in_the_other_tables_is_told_too(tmp_path, text, message):
 def test_an_id_stands_once_in_a_file(tmp_path):
     """The second of two equal ids would silently replace the first."""
     entry = GOOD[GOOD.index("[[entry]]") :]
-    with pytest.raises(dd.LexiconError, match="act.shove"):
+    with pytest.raises(dd.LexiconError, match=r"act\.shove"):
         dd.load_lexicon(write(tmp_path, GOOD + entry))
 
 

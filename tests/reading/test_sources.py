@@ -49,7 +49,7 @@ def test_a_file_without_a_word_is_refused(tmp_path, content):
 @pytest.mark.parametrize("name", ["13.txt", "statements/13.txt", "C:\\statements\\13.pdf", "joint statement.docx"])
 def test_a_text_that_looks_like_a_file_name_is_refused(name):
     """A str is always text; the message shows how to give a file."""
-    with pytest.raises(dd.ReadingError, match="looks like a file name.*Path"):
+    with pytest.raises(dd.ReadingError, match=r"looks like a file name.*Path"):
         dd.compare(name, "The ministers met.")
 
 

@@ -10,11 +10,14 @@ from dtt_diff.rendering.terminal import print_report
 from tests.making import compare
 
 OLD = (
-    "Joint Statement of the 4th Norvale Talks\n\nMay 12, 2024\n\n1. The ministers condemned the missile launch in the strongest terms. Both states agreed to share warning data.\n\n"
+    "Joint Statement of the 4th Norvale Talks\n\nMay 12, 2024\n\n"
+    "1. The ministers condemned the missile launch in the strongest terms. "
+    "Both states agreed to share warning data.\n\n"
     "2. Search crews from both coasts found the lost ferry. They will stop the exports of arms.\n"
 )
 NEW = (
-    "Joint Statement of the 5th Norvale Talks\n\nJune 3, 2025\n\n1. The ministers condemned the missile launch. Both states agreed to share warning data.\n\n"
+    "Joint Statement of the 5th Norvale Talks\n\nJune 3, 2025\n\n"
+    "1. The ministers condemned the missile launch. Both states agreed to share warning data.\n\n"
     "2. Grain shipments through the northern strait have grown since spring. They will cease the exports of arms.\n"
 )
 
@@ -23,7 +26,10 @@ def printed(encoding: str = "utf-8", **options: object) -> str:
     """The report as a console of some encoding gets it."""
     raw = io.BytesIO()
     stream = io.TextIOWrapper(raw, encoding=encoding, write_through=True)
-    print_report(compare(OLD, NEW), Console(**{"file": stream, "width": 90, "highlight": False, "emoji": False, "markup": False, **options}))
+    print_report(
+        compare(OLD, NEW),
+        Console(**{"file": stream, "width": 90, "highlight": False, "emoji": False, "markup": False, **options}),
+    )
     return raw.getvalue().decode(encoding)
 
 

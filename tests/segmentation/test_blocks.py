@@ -60,7 +60,15 @@ def test_page_furniture_is_told_from_text():
     """Page numbers, rules and running heads are furniture, with a note that says so."""
     text = f"{PARAGRAPH}\n\n- 2 -\n\fNorvale Talks\n\n{PARAGRAPH}\n\n- 3 -\n\fNorvale Talks\n\n{PARAGRAPH}\n"
     blocks, notes = find_blocks(text)
-    assert [block.kind for block in blocks] == ["paragraph", "furniture", "furniture", "paragraph"] + ["furniture", "furniture", "paragraph"]
+    assert [block.kind for block in blocks] == [
+        "paragraph",
+        "furniture",
+        "furniture",
+        "paragraph",
+        "furniture",
+        "furniture",
+        "paragraph",
+    ]
     assert any("4 line(s)" in note for note in notes)
 
 
@@ -69,7 +77,10 @@ def test_a_sentence_over_a_page_break_is_one_block_in_two_parts():
     text = "The ministers agreed to share warning data with\n\n3\n\fthe coast guards of both states.\n"
     blocks, notes = find_blocks(text)
     body = next(block for block in blocks if block.kind == "paragraph")
-    assert [text[s:e] for s, e in body.spans] == ["The ministers agreed to share warning data with", "the coast guards of both states."]
+    assert [text[s:e] for s, e in body.spans] == [
+        "The ministers agreed to share warning data with",
+        "the coast guards of both states.",
+    ]
     assert any("joined" in note for note in notes)
 
 
@@ -80,7 +91,9 @@ def test_a_year_at_the_end_of_a_paragraph_is_no_page_number():
 
 def test_operative_paragraphs_in_one_line_are_cut():
     """Numbered clauses that are parted by semicolons are blocks of their own."""
-    found = kinds("1. Calls upon both states to withdraw; 2. Requests the Secretary to report; and 3. Decides to remain seized.")
+    found = kinds(
+        "1. Calls upon both states to withdraw; 2. Requests the Secretary to report; and 3. Decides to remain seized."
+    )
     assert [text for _, text in found] == [
         "Calls upon both states to withdraw;",
         "Requests the Secretary to report; and",
