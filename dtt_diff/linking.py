@@ -75,18 +75,18 @@ class Weights:
 #: Of a primary link.
 PRIMARY = Weights(
     Features(
-        dice=1.38, coverage=1.20, proposition=0.18, shared=1.78, exclusive=1.69, exclusive_lead=1.80, lead=1.70,
-        best_lead=1.21, place=-1.59, neighbours=1.29, edge=0.40, best=1.45,
+        dice=1.50, coverage=1.30, proposition=0.26, shared=1.79, exclusive=1.79, exclusive_lead=1.87, lead=1.77,
+        best_lead=1.40, place=-1.61, neighbours=1.32, edge=0.41, best=1.12,
     ),
-    bias=-3.36,
+    bias=-3.19,
 )
 #: Of any link, primary or partial.
 ANY = Weights(
     Features(
-        dice=1.22, coverage=0.92, proposition=1.21, shared=2.01, exclusive=3.56, exclusive_lead=1.51, lead=1.67,
-        best_lead=1.19, place=-1.55, neighbours=1.24, edge=0.45, best=1.03,
+        dice=1.29, coverage=0.98, proposition=1.28, shared=2.05, exclusive=3.63, exclusive_lead=1.56, lead=1.72,
+        best_lead=1.25, place=-1.56, neighbours=1.22, edge=0.47, best=0.87,
     ),
-    bias=-2.97,
+    bias=-2.88,
 )
 
 

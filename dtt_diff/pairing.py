@@ -83,6 +83,9 @@ def _choose(
     ranked = sorted(partners, key=lambda p: (p[2].rank != "primary", -p[2].score, p[0]))
     if len(ranked) == 1 and ranked[0][2].rank == "primary":
         return [(proposition, ranked[0][0]) for proposition in item.propositions]
+    if ranked[0][2].rank == "partial":
+        # A sentence without a primary link came or went as a whole; its partial links only tell where a trace of it is.
+        return [(proposition, None) for proposition in item.propositions]
     whole = {index: weighting.profile(partner.sentence) for index, partner, _ in ranked}
     primary = [index for index, _, link in ranked if link.rank == "primary"]
     partial = [index for index, _, link in ranked if link.rank == "partial"]

@@ -1,12 +1,12 @@
 """Dropped and added propositions -> those that are one matter, said elsewhere with more or less force.
 
-What left one sentence is looked for in all others before it is called dropped. Two propositions are one matter where they share
-words that hardly any other sentence has, and each is the other's best candidate; they are told as one change only where the
-lexicon orders their acts.
+What left one sentence is looked for in all others before it is called dropped. Two propositions are one matter where the objects
+of their acts share a word that hardly any other sentence has; they are told as one change only where the lexicon orders their acts.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from attrs import frozen
@@ -20,9 +20,13 @@ from dtt_diff.similarity import Profile, Weighting
 
 #: Dimensions in which two propositions about one matter are compared.
 ACTS = frozenset({"act", "modality"})
-#: Two propositions are one matter where the words that they share weigh at least this much ...
-SHARED_WEIGHT = 4.0
-#: ... and make up this share of the lighter of the two.
+#: The object of an act is looked for among this many content words after it.
+OBJECT_WORDS = 8
+#: A word of the object that stands in at most this many sentences of both statements can tie two acts to one matter.
+RARE_SENTENCES = 3
+#: Two such words are needed; one is enough where a proposition repeats it, and so makes it its topic ...
+SHARED_OBJECTS = 2
+#: ... and where what the two propositions share makes up this share of the lighter of them.
 SHARED_SHARE = 0.15
 
 
@@ -33,6 +37,8 @@ class _Loose:
     finding: Finding
     side: Side
     profile: Profile
+    objects: frozenset[str]
+    topics: frozenset[str]
     cues: tuple[Cue, ...]
 
 
@@ -56,7 +62,7 @@ def reunite(
     scored: list[tuple[float, int, int, Shift]] = []
     for a, first in enumerate(gone):
         for b, second in enumerate(come):
-            value = _alike(first.profile, second.profile)
+            value = _alike(first, second)
             shift = compare_acts(first.cues, second.cues, lexicon, ACTS) if value else None
             if shift:
                 scored.append((-value, a, b, shift))
@@ -78,15 +84,23 @@ def _loose(finding: Finding, side: Side | None, analyses: Sequence[Analysis], we
     if side is None:
         raise ValueError("a dropped or added proposition has a side")
     item = analyses[side.sentence]
-    profile = weighting.profile(item.sentence, side.tokens[0], side.tokens[-1] + 1)
-    return _Loose(finding, side, profile, tuple(touched(side, item.cues)))
+    first, end = side.tokens[0], side.tokens[-1] + 1
+    cues = tuple(touched(side, item.cues))
+    act = next((cue.first for cue in cues if cue.dimension in ACTS), first)
+    objects = weighting.stems(item.sentence, act, end)[: OBJECT_WORDS + 1]
+    rare = frozenset(term for term in objects if weighting.is_rare(term, RARE_SENTENCES))
+    counts = Counter(weighting.stems(item.sentence, first, end))
+    topics = frozenset(term for term in rare if counts[term] > 1)
+    return _Loose(finding, side, weighting.profile(item.sentence, first, end), rare, topics, cues)
 
 
-def _alike(first: Profile, second: Profile) -> float:
+def _alike(first: _Loose, second: _Loose) -> float:
     """How far two propositions are one matter; 0 where they are not."""
-    shared = first.shared(second)
-    share = shared / min(first.total, second.total)
-    return share if shared >= SHARED_WEIGHT and share >= SHARED_SHARE else 0.0
+    common = first.objects & second.objects
+    if len(common) < SHARED_OBJECTS and not common & (first.topics | second.topics):
+        return 0.0
+    share = first.profile.shared(second.profile) / min(first.profile.total, second.profile.total)
+    return share if share >= SHARED_SHARE else 0.0
 
 
 def _one(first: _Loose, second: _Loose, shift: Shift) -> Finding:

@@ -18,6 +18,8 @@ PAIR_WEIGHT = 0.5
 #: Words of the shared formula (act verbs, issuers, connectives) count this much: "They also reiterated" ties nothing.
 FORMULA_WEIGHT = 0.35
 
+#: The words of these dimensions are formula: every second sentence of the genre has them.
+FORMULA_DIMENSIONS = frozenset({"act", "modality"})
 #: "The 13th Talks" and "the 14th Talks" are the same matter: ordinals share a term.
 EDITION = "#edition"
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
@@ -64,6 +66,10 @@ class Weighting:
         terms = {term: count * self.weight(term) for term, count in counts.items()}
         return Profile(terms, sum(terms.values()) or 1e-9)
 
+    def is_rare(self, term: Term, sentences: int) -> bool:
+        """Whether a term stands in at most so many sentences of both statements and is no formula."""
+        return self._frequency[term] <= sentences and term not in self._formula
+
     def weight(self, term: Term) -> float:
         """The weight of a stem or pair: the rarer, the heavier (inverse sentence frequency, Sparck Jones 1972)."""
         rarity = math.log(1 + self._count / max(1, self._frequency[term]))
@@ -78,8 +84,8 @@ def _formula_stems(lexicon: Lexicon) -> frozenset[str]:
 
     words: set[str] = set(lexicon.vocabulary.get("issuers", frozenset()) | lexicon.vocabulary.get("connectives", frozenset()))
     for entry in lexicon.entries.values():
-        if lexicon.scales[entry.scale].dimension == "act":
-            words |= {form[0] for form in entry.forms if len(form) == 1 and form[0] is not None}
+        if lexicon.scales[entry.scale].dimension in FORMULA_DIMENSIONS:
+            words |= {word for form in entry.forms for word in form if word is not None}
     tokens = [token for word in sorted(words) for token in tokenize(word, ((0, len(word)),))]
     keys = [compare_keys([token], lexicon)[0] or token.stem for token in tokens]
     return frozenset(keys)

@@ -18,6 +18,8 @@ settings.register_profile(
     derandomize="CI" in os.environ,
     suppress_health_check=[HealthCheck.too_slow],
 )
+# Before a release: pytest tests/laws --hypothesis-profile=deep
+settings.register_profile("deep", parent=settings.get_profile("dtt_diff"), derandomize=False, max_examples=1500)
 settings.load_profile("dtt_diff")
 
 

@@ -21,7 +21,7 @@ from dtt_diff.lexicon.entries import matches, patterns
     ],
 )
 def test_forms_are_inflected_and_spelled_out(given, forms):
-    """Verbs by their first word, nouns by their last; alternatives, any-word marks, hyphens and spellings are resolved."""
+    """Verbs by their first word, nouns by their last; alternatives, marks, hyphens and spellings are resolved."""
     assert forms <= set(patterns(**given))
 
 

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import itertools
 from pathlib import Path
 
 import pytest
@@ -30,6 +29,12 @@ scale = "pressure"
 rank = "shove"
 verbs = ["shove"]
 sources = ["me"]
+"""
+
+MISTAKES = """
+no-source-table no-such-dimension no-dimension no-title no-such-governs rank-unknown circle half-an-edge bare-is-no-rank
+ranks-no-list no-such-scale no-such-rank no-rank no-form form-without-first-word form-no-text no-such-head unknown-key
+no-source no-such-source no-id one-bracket unknown-table no-toml source-no-table
 """
 
 
@@ -113,7 +118,7 @@ def test_the_digest_follows_the_content(tmp_path):
         ("[[entry]]", "[[entry]", "TOML"),
         ("[source.me]", "source = 1\n[sauce.me]", "source"),
     ],
-    ids=itertools.count(),
+    ids=MISTAKES.split(),
 )
 def test_a_mistake_is_told_by_file_and_entry(tmp_path, old, new, message):
     """Every mistake in a lexicon of one's own is a LexiconError that says where it is."""
