@@ -1,8 +1,8 @@
 """Semantic diff of recurring official statements: what was added, dropped, strengthened or softened, and why.
 
-    import dtt_diff as dd
-    comparison = dd.compare(Path("13.txt"), Path("14.txt"))
-    print(comparison.softened[0].explain())
+import dtt_diff as dd
+comparison = dd.compare(Path("13.txt"), Path("14.txt"))
+print(comparison.softened[0].explain())
 """
 
 from dtt_diff.comparison import Comparison, compare
@@ -10,7 +10,9 @@ from dtt_diff.errors import DttDiffError, LexiconError, ReadingError
 from dtt_diff.lexicon import Lexicon, load_lexicon
 from dtt_diff.model import Change, Statement
 from dtt_diff.statements import read
-from dtt_diff.version import VERSION as __version__
+from dtt_diff.version import VERSION
+
+__version__ = VERSION
 
 __all__ = [
     "Change",

@@ -61,7 +61,7 @@ def _anchors(old: Sequence[Sentence], new: Sequence[Sentence]) -> list[Pair]:
 
 
 def group(links: Sequence[Link], old: Sequence[Sentence], new: Sequence[Sentence]) -> tuple[Group, ...]:
-    """Return the connected components over primary links, in the order of the new edition; dropped ones follow their neighbours.
+    """Return the connected components over primary links, in the order of the new edition; dropped ones follow neighbours.
 
     Args:
         links: the links of the two statements.
@@ -89,7 +89,8 @@ def group(links: Sequence[Link], old: Sequence[Sentence], new: Sequence[Sentence
         members.setdefault(root((side, index)), ([], []))[side].append(index)
     moved = _moved([(tuple(a), tuple(b)) for a, b in members.values() if a and b])
     groups = [
-        Group(tuple(a), tuple(b), _shape(len(a), len(b)), (tuple(a), tuple(b)) in moved, "not compared") for a, b in members.values()
+        Group(tuple(a), tuple(b), _shape(len(a), len(b)), (tuple(a), tuple(b)) in moved, "not compared")
+        for a, b in members.values()
     ]
     return tuple(sorted(groups, key=lambda g: _place(g, groups)))
 

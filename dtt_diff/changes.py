@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from attrs import evolve
+
 from dtt_diff.cues import NEGATION
 from dtt_diff.differences import Difference, Side, canonical, find_differences
+from dtt_diff.extents import whole_facts, widen
 from dtt_diff.findings import Finding
 from dtt_diff.force import Shift, find_shifts, touched
 from dtt_diff.lexicon import Lexicon
@@ -18,7 +21,7 @@ from dtt_diff.model import Analysis, Confidence, Cue, Kind, Link, Token
 from dtt_diff.pairing import Region, pair_regions
 from dtt_diff.propositions import Vocabulary
 from dtt_diff.reunion import ACTS, reunite
-from dtt_diff.salience import salience_of
+from dtt_diff.salience import is_leading, salience_of
 from dtt_diff.similarity import Weighting
 
 #: Two runs of at least this many content words each that replace one another are two matters: one dropped, one added.
@@ -27,10 +30,6 @@ SEPARATE_WORDS = 4
 UNEQUAL_WORDS = 9
 #: A one-sided difference of so many content words that is no cue, fact or item is a matter of wording.
 TRIFLE_WORDS = 1
-#: A quote of so few words is given with the word beside it.
-SHORT_QUOTE = 2
-#: A kept word is quoted beside a difference where at most this many words lie between.
-QUOTE_REACH = 5
 #: A shift explains a one-sided difference that brings at most this many content words beside the cue and its head.
 BESIDE_WORDS = 2
 
@@ -118,10 +117,11 @@ class _Judge:
             return []
         reversal = self._reversal(left, right, old, new)
         if reversal:
-            return [self._finding("updated", left, right, ("polarity",), "reversal", difference, confidence="high")]
+            return [self._weighed(Finding("updated", left, right, ("polarity",), 1, "reversal", (), "high"), difference)]
         facts = self._fact_kind(left, old)
         if facts and facts == self._fact_kind(right, new):
-            return [self._finding("updated", left, right, (), f"{facts} replaced", difference, confidence="high")]
+            left, right = whole_facts(left, old), whole_facts(right, new)
+            return [self._weighed(Finding("updated", left, right, (), 1, f"{facts} replaced", (), "high"), difference)]
         shifts = find_shifts(difference, old, new, self.lexicon)
         sizes = [self._content(left, old), self._content(right, new)]
         signs = {shift.steps > 0 for shift in shifts}
@@ -129,13 +129,13 @@ class _Judge:
             return [self._directed(difference, shifts)]
         if len(signs) == 2 and min(sizes) <= SEPARATE_WORDS + len(shifts):
             dimensions = tuple(dict.fromkeys(shift.scale.dimension for shift in shifts))
-            return [self._finding("updated", left, right, dimensions, "cues conflict", difference, shifts, "low")]
+            return [self._weighed(Finding("updated", left, right, dimensions, 1, "cues conflict", shifts, "low"), difference)]
         acts = tuple(shift for shift in shifts if shift.scale.dimension in ACTS)
         if acts and len({shift.steps > 0 for shift in acts}) == 1:
             return [self._directed(difference, acts)]
         if min(sizes) >= SEPARATE_WORDS or max(sizes) >= UNEQUAL_WORDS:
             return [self._one_sided(left, old, added=False), self._one_sided(right, new, added=True)]
-        return [self._finding("updated", left, right, (), "wording replaced", difference, confidence="low")]
+        return [self._weighed(Finding("updated", left, right, (), 1, "wording replaced", (), "low"), difference)]
 
     def _came_or_went(self, difference: Difference, old: Analysis, new: Analysis) -> list[Finding]:
         of_old = bool(difference.old)
@@ -171,41 +171,10 @@ class _Judge:
         self, kind: Kind, difference: Difference, dimensions: tuple[str, ...], rule: str, shifts: tuple[Shift, ...]
     ) -> Finding:
         """A change that quotes both sides: the words that differ with their head, or the kept words around them."""
-        left, right = difference.old, difference.new
-        for shift in shifts:
-            for cue, of_old in ((shift.old_cue, True), (shift.new_cue, False)):
-                if cue is not None and cue.head is not None:
-                    left, right = self._join_head(left, right, cue.head, difference, of_old=of_old)
-        if not left or not right or min(len(left.tokens), len(right.tokens)) <= SHORT_QUOTE:
-            left, right = self._join_neighbours(left, right, difference)
+        left, right = widen(difference, shifts, self.old[difference.region.old.sentence], self.vocabulary)
         both = all(shift.old_cue and shift.new_cue for shift in shifts)
         confidence: Confidence = "high" if both or rule == "negation" else "medium"
-        return self._finding(kind, left or None, right or None, dimensions, rule, difference, shifts, confidence)
-
-    def _join_head(
-        self, left: Side, right: Side, head: int, difference: Difference, *, of_old: bool
-    ) -> tuple[Side, Side]:
-        twin = difference.counterpart(head, of_old=of_old)
-        if twin is None:
-            return left, right
-        old_head, new_head = (head, twin) if of_old else (twin, head)
-        region = difference.region
-        return _with_token(left, region.old.sentence, old_head), _with_token(right, region.new.sentence, new_head)
-
-    def _join_neighbours(self, left: Side, right: Side, difference: Difference) -> tuple[Side, Side]:
-        """Quote the kept words beside a short difference on both sides: what follows, or what goes before where nothing does."""
-        old = self.old[difference.region.old.sentence]
-        pairs = [
-            (o, n) for o, n in sorted(difference.counterparts.items()) if self.vocabulary.is_content(old.sentence.tokens[o])
-        ]
-        after = [(o, n) for o, n in pairs if _follows(left, o) and _follows(right, n)][:1]
-        before = [(o, n) for o, n in pairs if _precedes(left, o) and _precedes(right, n)][-1:]
-        chosen = [*before, *after] if not left or not right else after or before
-        for o, n in chosen:
-            if _near(left, o) and _near(right, n):
-                left = _with_token(left, difference.region.old.sentence, o)
-                right = _with_token(right, difference.region.new.sentence, n)
-        return left, right
+        return self._weighed(Finding(kind, left or None, right or None, dimensions, 1, rule, shifts, confidence), difference)
 
     def _one_sided(self, side: Side, item: Analysis, *, added: bool) -> Finding:
         cues = touched(side, item.cues)
@@ -213,25 +182,19 @@ class _Judge:
         content = self._content(side, item)
         kind: Kind = "added" if added else "dropped"
         salience = salience_of(kind, cues, content, "proposition")
+        if not dimensions and content > TRIFLE_WORDS and _is_object(side, item):
+            dimensions, salience = ("scope",), max(salience, 2)
         place = (None, side) if added else (side, None)
         return Finding(kind, place[0], place[1], dimensions, salience, "proposition", (), "medium")
 
-    def _finding(
-        self,
-        kind: Kind,
-        left: Side | None,
-        right: Side | None,
-        dimensions: tuple[str, ...],
-        rule: str,
-        difference: Difference,
-        shifts: tuple[Shift, ...] = (),
-        confidence: Confidence = "medium",
-    ) -> Finding:
+    def _weighed(self, finding: Finding, difference: Difference) -> Finding:
+        """A finding with its salience."""
         old, new = self.old[difference.region.old.sentence], self.new[difference.region.new.sentence]
         cues = [*touched(difference.old, old.cues), *touched(difference.new, new.cues)]
+        cues += _governed_acts([shift.old_cue for shift in finding.shifts], old)
+        cues += _governed_acts([shift.new_cue for shift in finding.shifts], new)
         content = max(self._content(difference.old, old), self._content(difference.new, new))
-        salience = salience_of(kind, cues, content, rule)
-        return Finding(kind, left or None, right or None, dimensions, salience, rule, shifts, confidence)
+        return evolve(finding, salience=salience_of(finding.kind, cues, content, finding.rule))
 
     def _content(self, side: Side, item: Analysis) -> int:
         return sum(self.vocabulary.is_content(token) for token in _tokens(side, item))
@@ -278,21 +241,21 @@ def _tokens(side: Side, item: Analysis) -> list[Token]:
     return [item.sentence.tokens[t] for t in side.tokens]
 
 
-def _follows(side: Side, token: int) -> bool:
-    return not side or token > side.tokens[-1]
+def _governed_acts(cues: Sequence[Cue | None], item: Analysis) -> list[Cue]:
+    """The acts whose verb a modifier strengthens or weakens: "condemned" for "in the strongest terms"."""
+    heads = {cue.head for cue in cues if cue is not None}
+    return [
+        cue for cue in item.cues if cue.dimension == "act" and any(cue.first <= h <= cue.last for h in heads if h is not None)
+    ]
 
 
-def _precedes(side: Side, token: int) -> bool:
-    return not side or token < side.tokens[0]
-
-
-def _near(side: Side, token: int) -> bool:
-    """Whether a word stands near enough to be quoted with a side."""
-    return not side or min(abs(token - side.tokens[0]), abs(token - side.tokens[-1])) <= QUOTE_REACH
-
-
-def _with_token(side: Side, sentence: int, token: int) -> Side:
-    return Side(sentence, tuple(sorted({*side.tokens, token})))
+def _is_object(side: Side, item: Analysis) -> bool:
+    """Whether words are part of what an act of weight is about: one more or one less thing promised or condemned."""
+    for proposition in item.propositions:
+        if proposition.first <= side.tokens[0] <= proposition.last and proposition.act is not None:
+            governing = [cue for cue in proposition.cues if cue.dimension == "act" and cue.last < side.tokens[0]]
+            return bool(governing) and is_leading(governing[0])
+    return False
 
 
 def _runs(indices: Sequence[int]) -> list[tuple[int, ...]]:

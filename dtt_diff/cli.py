@@ -31,7 +31,7 @@ def cli() -> None:
 @click.option("--all", "everything", is_flag=True, help="Also list reworded and unchanged sentences.")
 @click.option("--profile", type=click.Choice(PROFILES), default=DEFAULT_PROFILE, show_default=True, help="The order of force.")
 @click.option("--lexicon", type=click.Path(path_type=Path), help="A lexicon of your own: a TOML file or a folder of them.")
-def compare_command(
+def compare_command(  # noqa: PLR0913, PLR0917 - click passes every option as an argument
     old: Path, new: Path, form: str, output: Path | None, everything: bool, profile: str, lexicon: Path | None
 ) -> None:
     """Compare two editions, OLD and NEW (plain text or Markdown; "-" reads standard input)."""

@@ -39,9 +39,7 @@ def find_cues(sentence: Sentence, lexicon: Lexicon) -> tuple[Cue, ...]:
     words = [sentence.tokens[i].norm for i in places]
     found = _longest(_all(sentence.tokens, places, words, lexicon))
     negations = [f.first for f in found if f.entry.scale == NEGATION]
-    modifiers = {
-        f.first + k for f in found for k in range(f.length) if lexicon.scales[f.entry.scale].governs == "head"
-    }
+    modifiers = {f.first + k for f in found for k in range(f.length) if lexicon.scales[f.entry.scale].governs == "head"}
     cues = []
     for item in found:
         scale = lexicon.scales[item.entry.scale]
@@ -102,10 +100,8 @@ def _longest(found: list[_Found]) -> list[_Found]:
     return sorted(kept, key=lambda f: (f.first, f.entry.id))
 
 
-def _head(
-    tokens: Sequence[Token], places: list[int], item: _Found, modifiers: set[int], lexicon: Lexicon
-) -> int | None:
-    """The word that a modifier strengthens or weakens: the next or the last content word beside it that is no modifier itself."""
+def _head(tokens: Sequence[Token], places: list[int], item: _Found, modifiers: set[int], lexicon: Lexicon) -> int | None:
+    """The word that a modifier strengthens or weakens: the content word beside it that is no modifier itself."""
     after = _content_from(tokens, places, item.first + item.length, 1, modifiers, lexicon)
     before = _content_from(tokens, places, item.first - 1, -1, modifiers, lexicon)
     if item.entry.head == "after":
@@ -136,7 +132,6 @@ def _content_from(
 
 
 def _under_negation(words: list[str], first: int, negations: list[int]) -> bool:
-    for at in negations:
-        if at < first <= at + NEGATION_REACH and not any(word in ",;:" for word in words[at + 1 : first]):
-            return True
-    return False
+    return any(
+        at < first <= at + NEGATION_REACH and not any(word in ",;:" for word in words[at + 1 : first]) for at in negations
+    )

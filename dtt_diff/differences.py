@@ -84,7 +84,7 @@ def find_differences(region: Region, old: Analysis, new: Analysis, lexicon: Lexi
 
 
 def canonical(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[str, ...]:
-    """Return the words of a run as a careful reader takes them: equivalents made one, function words and connectives left out."""
+    """Return the words of a run as a careful reader takes them: equivalents made one, function words left out."""
     return tuple(key for key in compare_keys(tokens, lexicon) if key is not None)
 
 
@@ -132,7 +132,9 @@ class _Finder:
         kept = [(a, b) for a, b in self._kept_pairs(hunks)]
         lost_old = self._gone(self.old, {a for a, _ in kept})
         lost_new = self._gone(self.new, {b for _, b in kept})
-        held = [(a, b) for a, b in kept if self.old.propositions[a] not in lost_old and self.new.propositions[b] not in lost_new]
+        held = [
+            (a, b) for a, b in kept if self.old.propositions[a] not in lost_old and self.new.propositions[b] not in lost_new
+        ]
         if len(held) == len(kept):
             return hunks
         out: list[Hunk] = []
@@ -153,7 +155,7 @@ class _Finder:
 
     @staticmethod
     def _gone(row: Row, kept: set[int]) -> set[int]:
-        """Numbers of the propositions that the other side has not; one whose act is kept is there, whatever became of its object."""
+        """Numbers of the propositions that the other side has not; one whose act is kept is there, whatever its object."""
         sizes: dict[int, list[int]] = {}
         acting: set[int] = set()
         for k, proposition in enumerate(row.propositions):
@@ -216,15 +218,9 @@ class _Finder:
     def _inside(self, left: Indices, right: Indices) -> list[Difference]:
         """The differences between two paired pieces."""
         hunks = diff_words([self.old.keys[k] for k in left], [self.new.keys[k] for k in right])
-        placed = [
-            Hunk(left[0] + h.old_start, left[0] + h.old_end, right[0] + h.new_start, right[0] + h.new_end) for h in hunks
-        ]
+        placed = [Hunk(left[0] + h.old_start, left[0] + h.old_end, right[0] + h.new_start, right[0] + h.new_end) for h in hunks]
         self._keep(placed, (left[0], left[-1] + 1), (right[0], right[-1] + 1))
-        return [
-            d
-            for h in placed
-            for d in self._difference(range(h.old_start, h.old_end), range(h.new_start, h.new_end))
-        ]
+        return [d for h in placed for d in self._difference(range(h.old_start, h.old_end), range(h.new_start, h.new_end))]
 
     def _leftover(self, left: list[int], right: list[int]) -> list[Difference]:
         """What no piece elsewhere answers to: compared with what stands in its place, or told for itself."""
@@ -247,7 +243,11 @@ class _Finder:
     def _separate(self, left: list[int], right: list[int]) -> bool:
         """Whether one side is a whole proposition without a counterpart, so that nothing in its place answers to it."""
         return any(
-            len(indices) >= GONE_WORDS and all(row.propositions.count(row.propositions[k]) == sum(row.propositions[x] == row.propositions[k] for x in indices) for k in indices)
+            len(indices) >= GONE_WORDS
+            and all(
+                row.propositions.count(row.propositions[k]) == sum(row.propositions[x] == row.propositions[k] for x in indices)
+                for k in indices
+            )
             for row, indices in ((self.old, left), (self.new, right))
         )
 

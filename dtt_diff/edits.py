@@ -13,7 +13,7 @@ _SURROGATES = range(0xD800, 0xE000)
 
 @frozen
 class Hunk:
-    """Words that differ: ``old[old_start:old_end]`` stands where ``new[new_start:new_end]`` stands; one of both may be empty."""
+    """Words that differ: ``old[old_start:old_end]`` against ``new[new_start:new_end]``; one of both may be empty."""
 
     old_start: int
     old_end: int

@@ -56,10 +56,18 @@ def _from_shift(finding: Finding, shift: Shift, lexicon: Lexicon) -> Evidence:
         relation = "above" if more else "below"
         why = f"“{shift.new_cue.text}” stands {relation} “{shift.old_cue.text}” {scale}"
     elif shift.new_cue:
-        why = f"“{shift.new_cue.text}” was put in, which adds force {scale}" if more else f"“{shift.new_cue.text}” was put in, which takes force away {scale}"
+        why = (
+            f"“{shift.new_cue.text}” was put in, which adds force {scale}"
+            if more
+            else f"“{shift.new_cue.text}” was put in, which takes force away {scale}"
+        )
     else:
         cue = shift.old_cue.text if shift.old_cue else ""
-        why = f"“{cue}” was taken out, which adds force {scale}" if more else f"“{cue}” was taken out, which takes force away {scale}"
+        why = (
+            f"“{cue}” was taken out, which adds force {scale}"
+            if more
+            else f"“{cue}” was taken out, which takes force away {scale}"
+        )
     titles = [lexicon.sources[source].title for source in shift.sources if source in lexicon.sources]
     if titles:
         why += f" ({'; '.join(titles)})"

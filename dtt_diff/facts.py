@@ -14,7 +14,9 @@ _YEAR = re.compile(r"(?:19|20)\d\d$")
 #: Words that may stand inside a proper name, between capitalized words.
 _LINKS = frozenset({"of", "the", "and", "for", "de", "la", "al", "bin", "van", "von"})
 #: Words that make a measure of a number before them.
-_UNITS = frozenset({"percent", "percentage", "point", "points", "basis", "million", "billion", "trillion", "dollars", "euros", "per", "cent"})
+_UNITS = frozenset(
+    {"percent", "percentage", "point", "points", "basis", "million", "billion", "trillion", "dollars", "euros", "per", "cent"}
+)
 #: Words of time that make a date of a number beside them, or are one by themselves.
 _RELATIVE = frozenset({"today", "yesterday", "tomorrow", "tonight"})
 
@@ -57,7 +59,9 @@ def _date_end(tokens: Sequence[Token], i: int, months: frozenset[str]) -> int | 
     while j < len(tokens):
         token = tokens[j]
         is_month = token.norm in months and token.text[:1].isupper()
-        is_part = _YEAR.fullmatch(token.norm) or (token.norm.isdigit() and len(token.norm) <= 2) or _ORDINAL.fullmatch(token.norm)
+        is_part = (
+            _YEAR.fullmatch(token.norm) or (token.norm.isdigit() and len(token.norm) <= 2) or _ORDINAL.fullmatch(token.norm)
+        )
         if is_month:
             has_month, end = True, j
         elif is_part and (has_month or _month_follows(tokens, j, months) or (j == i and _YEAR.fullmatch(token.norm))):
@@ -81,7 +85,9 @@ def _figure_end(tokens: Sequence[Token], i: int) -> tuple[int | None, str]:
     if _ORDINAL.fullmatch(token.norm):
         return i, "edition"
     end = i
-    while end + 1 < len(tokens) and (tokens[end + 1].norm in _UNITS or (tokens[end + 1].text in "-‑%" and end + 2 < len(tokens))):
+    while end + 1 < len(tokens) and (
+        tokens[end + 1].norm in _UNITS or (tokens[end + 1].text in "-‑%" and end + 2 < len(tokens))
+    ):
         if tokens[end + 1].text in "-‑" and tokens[end + 2].norm not in _UNITS:
             break
         end += 1
@@ -96,13 +102,18 @@ def _name_end(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int | None:
     end, j = i, i + 1
     while j < len(tokens):
         token = tokens[j]
-        if _capital(token):
+        if _capital(token) or _hyphenated(tokens, j, end):
             end = j
         elif not (token.norm in _LINKS or token.text in ".-‑–'’") or j - end > 2:
             break
         j += 1
     # A single capitalized word that opens a sentence is a name only if it is written in capitals throughout.
     return None if i == 0 and end == 0 and not tokens[0].text.isupper() else end
+
+
+def _hyphenated(tokens: Sequence[Token], j: int, end: int) -> bool:
+    """Whether a word is joined by a hyphen to the name before it ("Tae-keun")."""
+    return tokens[j].is_word and j - end == 2 and tokens[j - 1].text in "-‑" and tokens[j - 1].end == tokens[j].start
 
 
 def _capital(token: Token) -> bool:

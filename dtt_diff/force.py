@@ -178,7 +178,7 @@ def _governed_kept(scale: Scale, cue: Cue, difference: Difference, item: Analysi
 
 
 def _stands_elsewhere(cue: Cue, old: Analysis, new: Analysis, *, of_old: bool) -> bool:
-    """Whether both sentences carry the same words equally often: then they moved within the sentence, and nothing came or went."""
+    """Whether both sentences carry the same words equally often: then they only moved within the sentence."""
     own, other = (old, new) if of_old else (new, old)
     text = cue.text.casefold()
     return sum(c.text.casefold() == text for c in own.cues) <= sum(c.text.casefold() == text for c in other.cues)

@@ -75,16 +75,36 @@ class Weights:
 #: Of a primary link.
 PRIMARY = Weights(
     Features(
-        dice=1.50, coverage=1.30, proposition=0.26, shared=1.79, exclusive=1.79, exclusive_lead=1.87, lead=1.77,
-        best_lead=1.40, place=-1.61, neighbours=1.32, edge=0.41, best=1.12,
+        dice=1.50,
+        coverage=1.30,
+        proposition=0.26,
+        shared=1.79,
+        exclusive=1.79,
+        exclusive_lead=1.87,
+        lead=1.77,
+        best_lead=1.40,
+        place=-1.61,
+        neighbours=1.32,
+        edge=0.41,
+        best=1.12,
     ),
     bias=-3.19,
 )
 #: Of any link, primary or partial.
 ANY = Weights(
     Features(
-        dice=1.29, coverage=0.98, proposition=1.28, shared=2.05, exclusive=3.63, exclusive_lead=1.56, lead=1.72,
-        best_lead=1.25, place=-1.56, neighbours=1.22, edge=0.47, best=0.87,
+        dice=1.29,
+        coverage=0.98,
+        proposition=1.28,
+        shared=2.05,
+        exclusive=3.63,
+        exclusive_lead=1.56,
+        lead=1.72,
+        best_lead=1.25,
+        place=-1.56,
+        neighbours=1.22,
+        edge=0.47,
+        best=0.87,
     ),
     bias=-2.88,
 )

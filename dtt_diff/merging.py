@@ -46,7 +46,12 @@ def _decisions(findings: list[Finding], old: Analysis, new: Analysis) -> list[Fi
     out: list[Finding] = []
     for finding in findings:
         last = out[-1] if out else None
-        if last and last.rule in ("reversal", "decision") and _has_figure(finding, old, new) and _gap(last, finding) <= DECISION_REACH:
+        if (
+            last
+            and last.rule in ("reversal", "decision")
+            and _has_figure(finding, old, new)
+            and _gap(last, finding) <= DECISION_REACH
+        ):
             out[-1] = evolve(_joined(last, finding), rule="decision", shifts=(), confidence="high", salience=3)
         else:
             out.append(finding)
@@ -64,20 +69,49 @@ def _inside(first: int, last: int, side: Side) -> bool:
 
 
 def _rosters(findings: list[Finding], old: Analysis, new: Analysis, vocabulary: Vocabulary) -> list[Finding]:
-    """Join names that came and went in one list into one change of the list."""
-    names = [f for f in findings if _is_names(f, old, new, vocabulary)]
-    if len(names) < ROSTER_NAMES:
-        return findings
-    olds = sorted({t for f in names if f.old for t in f.old.tokens})
-    news = sorted({t for f in names if f.new for t in f.new.tokens})
-    left = Side(old.sentence.index, tuple(olds)) if olds else None
-    right = Side(new.sentence.index, tuple(news)) if news else None
-    kind: Kind = "updated" if left and right else "dropped" if left else "added"
-    roster = Finding(kind, left, right, (), 1, "roster", (), "high")
-    first = findings.index(names[0])
-    rest = [f for f in findings if f not in names]
-    at = sum(f in rest for f in findings[:first])
-    return [*rest[:at], roster, *rest[at:]]
+    """Join names that came and went side by side in one list into one change of the list."""
+    out: list[Finding] = []
+    run: list[Finding] = []
+    for finding in findings:
+        if _is_names(finding, old, new, vocabulary):
+            if run and not _in_one_list(run, finding, old, new, vocabulary):
+                out += _close(run)
+                run = []
+            run.append(finding)
+        else:
+            out += _close(run)
+            run = []
+            out.append(finding)
+    return out + _close(run)
+
+
+def _close(run: list[Finding]) -> list[Finding]:
+    if len(run) < ROSTER_NAMES:
+        return run
+    joined = run[0]
+    for finding in run[1:]:
+        joined = _joined(joined, finding)
+    kind: Kind = "updated" if joined.old and joined.new else "dropped" if joined.old else "added"
+    return [evolve(joined, kind=kind, dimensions=(), salience=1, rule="roster", confidence="high")]
+
+
+def _in_one_list(run: list[Finding], finding: Finding, old: Analysis, new: Analysis, vocabulary: Vocabulary) -> bool:
+    """Whether only names, titles and marks stand between a row of names and the next one, on a side that has both."""
+    for side, item in (("old", old), ("new", new)):
+        before = [t for f in run if (s := getattr(f, side)) for t in s.tokens]
+        here = getattr(finding, side)
+        if not before or not here:
+            continue
+        between = range(max(before) + 1, here.tokens[0])
+        if any(vocabulary.is_content(item.sentence.tokens[t]) and t not in _named(item, vocabulary) for t in between):
+            return False
+    return True
+
+
+def _named(item: Analysis, vocabulary: Vocabulary) -> set[int]:
+    """Tokens of names and titles."""
+    names = {t for f in item.facts if f.kind == "name" for t in range(f.first, f.last + 1)}
+    return names | {t for t, token in enumerate(item.sentence.tokens) if token.norm in vocabulary.titles}
 
 
 def _is_names(finding: Finding, old: Analysis, new: Analysis, vocabulary: Vocabulary) -> bool:
@@ -87,9 +121,9 @@ def _is_names(finding: Finding, old: Analysis, new: Analysis, vocabulary: Vocabu
     for side, item in ((finding.old, old), (finding.new, new)):
         if side is None:
             continue
-        named = {t for f in item.facts if f.kind == "name" for t in range(f.first, f.last + 1)}
+        named = _named(item, vocabulary)
         content = [t for t in side.tokens if vocabulary.is_content(item.sentence.tokens[t])]
-        if not content or not all(t in named or item.sentence.tokens[t].norm in vocabulary.titles for t in content):
+        if not content or not all(t in named for t in content):
             return False
     return True
 

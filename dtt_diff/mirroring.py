@@ -46,5 +46,10 @@ def mirror_finding(finding: Finding) -> Finding:
 
 def _mirror_shift(shift: Shift) -> Shift:
     return evolve(
-        shift, steps=-shift.steps, old_cue=shift.new_cue, new_cue=shift.old_cue, old_rank=shift.new_rank, new_rank=shift.old_rank
+        shift,
+        steps=-shift.steps,
+        old_cue=shift.new_cue,
+        new_cue=shift.old_cue,
+        old_rank=shift.new_rank,
+        new_rank=shift.old_rank,
     )

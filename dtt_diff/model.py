@@ -15,9 +15,9 @@ BlockKind = Literal["title", "dateline", "heading", "paragraph", "list item", "s
 Rank = Literal["primary", "partial"]
 Shape = Literal["1-1", "split", "merge", "n-m", "dropped", "added"]
 Kind = Literal["added", "dropped", "strengthened", "softened", "updated"]
-Verdict = Literal[
-    "unchanged", "reworded", "updated", "strengthened", "softened", "mixed", "dropped", "added", "not compared"
-]
+#: All kinds, in the order in which reports count them.
+KINDS: tuple[Kind, ...] = ("added", "dropped", "strengthened", "softened", "updated")
+Verdict = Literal["unchanged", "reworded", "updated", "strengthened", "softened", "mixed", "dropped", "added", "not compared"]
 Confidence = Literal["high", "medium", "low"]
 EditOp = Literal["keep", "move", "delete", "insert"]
 
@@ -402,9 +402,9 @@ class ComparisonResult:
         return tuple(sorted(self.changes, key=lambda change: -change.salience))
 
     @property
-    def counts(self) -> dict[str, int]:
+    def counts(self) -> dict[Kind, int]:
         """Number of changes of each kind."""
-        return {kind: len(self.of_kind(kind)) for kind in ("added", "dropped", "strengthened", "softened", "updated")}
+        return {kind: len(self.of_kind(kind)) for kind in KINDS}
 
     def verdict(self, sentence: int, *, of_old: bool = False) -> Verdict:
         """Return the verdict on a sentence of the new edition (or of the old one), given by its index."""

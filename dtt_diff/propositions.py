@@ -25,10 +25,15 @@ ACT_DIMENSIONS = frozenset({"act", "modality"})
 _COORDINATORS = frozenset({"and", "but", "or", "yet", "nor"})
 _BREAKS = frozenset(",;:–—")
 _AUXILIARIES = frozenset(
-    "is are was were has have had will would shall should may might can could must do does did".split()
+    [
+        *("is", "are", "was", "were", "has", "have", "had", "do", "does", "did"),
+        *("will", "would", "shall", "should", "may", "might", "can", "could", "must"),
+    ]
 )
 # These open a clause only after a comma or at the start: elsewhere they are prepositions of a phrase.
-_NEEDS_COMMA = frozenset({"following", "noting", "given", "based", "recognizing", "with", "as", "by", "for", "after", "before", "when", "to", "like"})
+_NEEDS_COMMA = frozenset(
+    {"following", "noting", "given", "based", "recognizing", "with", "as", "by", "for", "after", "before", "when", "to", "like"}
+)
 
 
 @frozen
@@ -43,7 +48,9 @@ class Vocabulary:
     @classmethod
     def of(cls, lexicon: Lexicon) -> Vocabulary:
         """Collect the lists of a lexicon."""
-        return cls(*(lexicon.vocabulary.get(name, frozenset()) for name in ("function_words", "issuers", "connectives", "titles")))
+        return cls(
+            *(lexicon.vocabulary.get(name, frozenset()) for name in ("function_words", "issuers", "connectives", "titles"))
+        )
 
     def is_content(self, token: Token) -> bool:
         """Whether a token carries matter of its own: a word that is neither a function word nor a connective."""
@@ -106,7 +113,7 @@ def _opener(words: Sequence[str], i: int, lexicon: Lexicon) -> int:
 
 
 def _opens_act(tokens: Sequence[Token], i: int, verbs: set[int], vocabulary: Vocabulary, *, subordinate: bool) -> bool:
-    """Whether a new act begins after a break: "and they affirmed", "recognizing that", or the main clause after "Although ...,"."""
+    """Whether a new act begins after a break: "and they affirmed", "recognizing that", the main clause after "Although"."""
     at = i
     while at < len(tokens) and tokens[at].norm in _COORDINATORS:
         at += 1
@@ -146,9 +153,7 @@ def _is_finite(tokens: Sequence[Token], i: int) -> bool:
     return not tokens[i].norm.endswith("ing")
 
 
-def _join_small(
-    tokens: Sequence[Token], cuts: list[tuple[int, Role]], vocabulary: Vocabulary
-) -> list[tuple[int, int, Role]]:
+def _join_small(tokens: Sequence[Token], cuts: list[tuple[int, Role]], vocabulary: Vocabulary) -> list[tuple[int, int, Role]]:
     """Give pieces without matter of their own to their neighbour."""
     ends = [start - 1 for start, _ in cuts[1:]] + [len(tokens) - 1]
     out: list[tuple[int, int, Role]] = []

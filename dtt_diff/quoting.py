@@ -8,10 +8,10 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
-from dtt_diff.findings import Finding
 from dtt_diff.differences import Side
 from dtt_diff.edits import diff_words
 from dtt_diff.explanations import evidence_of, explain
+from dtt_diff.findings import Finding
 from dtt_diff.lexicon import Lexicon
 from dtt_diff.model import Change, Passage, Span, Statement
 from dtt_diff.tokens import tokenize, words
@@ -50,7 +50,9 @@ def quote_all(findings: Sequence[Finding], old: Statement, new: Statement, lexic
                 new_sentences=(finding.new.sentence,) if finding.new else (),
                 dimensions=finding.dimensions,
                 salience=finding.salience,
-                shift=float(sum(shift.steps for shift in finding.shifts)) if finding.kind in ("strengthened", "softened") else None,
+                shift=float(sum(shift.steps for shift in finding.shifts))
+                if finding.kind in ("strengthened", "softened")
+                else None,
                 confidence=finding.confidence,
                 evidence=evidence,
                 explanation=explain(finding, left, right, evidence),

@@ -1,7 +1,8 @@
 """Dropped and added propositions -> those that are one matter, said elsewhere with more or less force.
 
-What left one sentence is looked for in all others before it is called dropped. Two propositions are one matter where the objects
-of their acts share a word that hardly any other sentence has; they are told as one change only where the lexicon orders their acts.
+What left one sentence is looked for in all others before it is called dropped. Two propositions are one matter where the
+objects of their acts share a word that hardly any other sentence has; they are told as one change only where the lexicon orders
+their acts.
 """
 
 from __future__ import annotations
@@ -109,7 +110,7 @@ def _one(first: _Loose, second: _Loose, shift: Shift) -> Finding:
         old=first.side,
         new=second.side,
         dimensions=(shift.scale.dimension,),
-        salience=max(first.finding.salience, second.finding.salience),
+        salience=min(2, max(first.finding.salience, second.finding.salience)),
         rule="said elsewhere",
         shifts=(shift,),
         confidence="low",

@@ -1,7 +1,7 @@
 """Stretches of a sentence as rows of the words that can differ, with the keys under which they are compared.
 
-Only words that carry matter are in a row: content words, and function words inside a cue ("will", "not"). So a chance "of the" never
-holds two runs together, and an article that came or went is no difference.
+Only words that carry matter are in a row: content words, and function words inside a cue ("will", "not"). So a chance "of the"
+never holds two runs together, and an article that came or went is no difference.
 """
 
 from __future__ import annotations

@@ -26,7 +26,7 @@ def salience_of(kind: Kind, cues: Iterable[Cue], content: int, rule: str) -> int
         1, 2 or 3.
     """
     cues = list(cues)
-    leading = any(cue.scale in LEADING_SCALES and cue.rank in LEADING_RANKS for cue in cues)
+    leading = any(is_leading(cue) for cue in cues)
     acting = any(cue.dimension == "act" for cue in cues)
     if rule in ("reversal", "negation"):
         return 3
@@ -37,3 +37,8 @@ def salience_of(kind: Kind, cues: Iterable[Cue], content: int, rule: str) -> int
     if content < BELONGS_WORDS:
         return 1
     return 3 if leading else 2
+
+
+def is_leading(cue: Cue) -> bool:
+    """Whether an act would lead a memo: a commitment, a demand, a condemnation."""
+    return cue.scale in LEADING_SCALES and cue.rank in LEADING_RANKS

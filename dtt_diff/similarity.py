@@ -6,6 +6,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable
+from itertools import pairwise
 
 from attrs import frozen
 
@@ -51,7 +52,7 @@ class Weighting:
         for sentence in sentences:
             self._count += 1
             stems = self.stems(sentence, 0, len(sentence.tokens))
-            self._frequency.update({*stems, *zip(stems, stems[1:], strict=False)})
+            self._frequency.update({*stems, *pairwise(stems)})
 
     def stems(self, sentence: Sentence, first: int, end: int) -> list[str]:
         """The keys of the content words among tokens ``first`` to ``end`` (exclusive): stems, equivalents made one."""
@@ -62,7 +63,7 @@ class Weighting:
         """The weighted terms of a sentence, or of a stretch of its tokens."""
         stems = self.stems(sentence, first, len(sentence.tokens) if end is None else end)
         counts: Counter[Term] = Counter(stems)
-        counts.update(zip(stems, stems[1:], strict=False))
+        counts.update(pairwise(stems))
         terms = {term: count * self.weight(term) for term, count in counts.items()}
         return Profile(terms, sum(terms.values()) or 1e-9)
 

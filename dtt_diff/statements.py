@@ -47,7 +47,7 @@ def from_text(text: str) -> Statement:
         raise ReadingError("the text is empty; give the words of a statement")
     if _names_a_file(text):
         raise ReadingError(
-            f"the text {text!r} looks like a file name; a str is always taken for the text itself: give Path({text!r}) to read the file"
+            f"the text {text!r} looks like a file name; a str is always the text itself: give Path({text!r}) to read the file"
         )
     return _statement(text, (), None, ())
 
@@ -57,7 +57,12 @@ def _names_a_file(text: str) -> bool:
     line = text.strip()
     if not _FILE_NAME.fullmatch(line) or line.count(" ") > 3:
         return False
-    return " " not in line or "/" in line or "\\" in line or Path(line).suffix.casefold() in {".txt", ".md", ".pdf", ".docx", ".html", ".htm"}
+    return (
+        " " not in line
+        or "/" in line
+        or "\\" in line
+        or Path(line).suffix.casefold() in {".txt", ".md", ".pdf", ".docx", ".html", ".htm"}
+    )
 
 
 def _statement(text: str, markup: Sequence[Span], source: str | None, notes: tuple[str, ...]) -> Statement:

@@ -20,7 +20,7 @@ _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'"})
 _HYPHENS = str.maketrans({"‑": "-", "–": "-", "—": "-", "−": "-"})
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e"))
 
-# British and American spellings of one word, by ending. The stems are long enough to leave "advise", "four" and "surprise" alone.
+# British and American spellings of one word, by ending. The stems are long enough to leave "advise" and "four" alone.
 _SPELLINGS = (
     (re.compile(r"(?<=[a-z]{3}[tldnr])is(?=e$|ed$|es$|ing$|ation$|ations$)"), "iz"),
     (re.compile(r"(?<=[a-z]{3})our(?=$|s$|ed$|ing$|able$|ably$|hood$)"), "or"),

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import itertools
+import itertools
 import subprocess
 import sys
 
@@ -64,6 +65,16 @@ def test_more_words_than_there_are_codes_below_the_surrogates():
     new = [*old[:50], "x", *old[60:55_100], "y", "z", *old[55_101:]]
     assert patch(old, new, diff_words(old, new)) == new
     assert len(diff_words(old, new)) == 2
+
+
+def test_no_clock_is_involved(monkeypatch):
+    """However slow the machine, the hunks are the same."""
+    old = [f"w{i % 7}{i % 11}" for i in range(300)]
+    new = [f"w{i % 5}{i % 13}" for i in range(300)]
+    wanted = diff_words(old, new)
+    slow = itertools.count(0, 3600)
+    monkeypatch.setattr("time.time", lambda: next(slow))
+    assert diff_words(old, new) == wanted
 
 
 def test_words_with_the_codes_of_others_are_told_apart():

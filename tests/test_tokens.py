@@ -59,6 +59,7 @@ def test_no_token_reaches_over_an_interruption():
         ("co-operate", "cooperate"),
         ("Re-emphasize", "reemphasize"),
         ("three", "3"),
+        ("Straße", "STRASSE"),
         ("co\u00adordinate", "coordinate"),
     ],
 )

@@ -16,8 +16,17 @@ from dtt_diff.lexicon.entries import Entry, FormIndex, patterns
 from dtt_diff.lexicon.scales import Edge, Scale
 
 DIMENSIONS = (
-    "act", "modality", "certainty", "degree", "scope", "condition", "specificity", "characterization", "attribution", "polarity",
-)  # fmt: skip
+    "act",
+    "modality",
+    "certainty",
+    "degree",
+    "scope",
+    "condition",
+    "specificity",
+    "characterization",
+    "attribution",
+    "polarity",
+)
 #: A form of a reversal group: the group and the side of it on which the form stands.
 Pole = tuple[str, int]
 
@@ -172,9 +181,12 @@ class _Builder:
             raise LexiconError(f"{where}: dimension {row['dimension']!r} is not one of {', '.join(DIMENSIONS)}")
         ranks = tuple(row["ranks"])
         edges, disputes = (
-            tuple(Edge(e["more"], e["less"], tuple(e["sources"]), e.get("note", "")) for e in row.get(key, ())) for key in ("edge", "dispute")
+            tuple(Edge(e["more"], e["less"], tuple(e["sources"]), e.get("note", "")) for e in row.get(key, ()))
+            for key in ("edge", "dispute")
         )
-        named = {rank for edge in (*edges, *disputes) for rank in (edge.more, edge.less)} | ({row["bare"]} if "bare" in row else set())
+        named = {rank for edge in (*edges, *disputes) for rank in (edge.more, edge.less)} | (
+            {row["bare"]} if "bare" in row else set()
+        )
         if named - set(ranks):
             raise LexiconError(f"{where}: {sorted(named - set(ranks))} are used but not listed in ranks")
         scale = Scale(row["id"], row["dimension"], row["title"], row["governs"], ranks, row.get("bare"), edges, disputes)
@@ -264,5 +276,15 @@ class _Builder:
             phrases[name] = index
             vocabulary[name] = frozenset(form[0] for form in forms if len(form) == 1 and form[0] is not None)
         return Lexicon(
-            self.name, self.digest.hexdigest(), self.scales, self.entries, self.sources, self.examples, vocabulary, cues, poles, equivalents, phrases
+            self.name,
+            self.digest.hexdigest(),
+            self.scales,
+            self.entries,
+            self.sources,
+            self.examples,
+            vocabulary,
+            cues,
+            poles,
+            equivalents,
+            phrases,
         )

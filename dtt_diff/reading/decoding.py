@@ -43,11 +43,11 @@ def decode(content: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     for start, what in _FORMATS:
         if content.startswith(start):
             raise ReadingError(f"{name}: this is {what}")
+    notes: tuple[str, ...]
     for mark, encoding in _MARKS:
         if content.startswith(mark):
-            text, notes = _strict(content[len(mark) :], encoding, name), ()
-            if encoding != "utf-8":
-                notes = (f"decoded as {encoding}, as its byte order mark says",)
+            text = _strict(content[len(mark) :], encoding, name)
+            notes = () if encoding == "utf-8" else (f"decoded as {encoding}, as its byte order mark says",)
             break
     else:
         text, notes = _guess(content, name)

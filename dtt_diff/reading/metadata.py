@@ -17,14 +17,12 @@ _DATES = (
     re.compile(r"\b(?P<year>(?:19|20)\d\d)-(?P<number>\d\d)-(?P<day>\d\d)\b"),
 )
 _EDITION = re.compile(r"\b(\d{1,3})(?:st|nd|rd|th)\b(?!\s+(?:century|anniversary|floor|parallel))", re.IGNORECASE)
-_ORDINALS = {
-    word: number
-    for number, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth"
-        " seventeenth eighteenth nineteenth twentieth".split(),
-        1,
-    )
-}
+_ORDINAL_WORDS = (
+    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"),
+    *("eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth"),
+    "twentieth",
+)
+_ORDINALS = {word: number for number, word in enumerate(_ORDINAL_WORDS, 1)}
 _ORDINAL_WORD = re.compile(rf"\b({'|'.join(_ORDINALS)})\b", re.IGNORECASE)
 _PARTIES = re.compile(
     r"\b(?:of|by|between|among)\s+(?:the\s+)?(?:\w+\s+(?:of|for)\s+(?:the\s+)?)?((?:[A-Z][\w.'’-]*\s?){1,4}(?:,\s(?:the\s)?(?:[A-Z][\w.'’-]*\s?){1,4})*,?\sand\s(?:the\s)?(?:[A-Z][\w.'’-]*\s?){1,5})"
@@ -60,7 +58,7 @@ def find_metadata(text: str, sentences: Sequence[Sentence]) -> Metadata:
     searched = [_text(text, s) for s in (*frame, *first)]
     date = next((found for part in searched if (found := _date(part))), None)
     named = [_text(text, s) for s in (*titles, *first)]
-    edition = next((found for part in named if (found := _edition(part))), None)
+    edition = next((number for part in named if (number := _edition(part))), None)
     return Metadata(title, date, edition, _parties(title) if title else ())
 
 

@@ -62,11 +62,15 @@ def _groups(norms: list[str], lexicon: Lexicon) -> list[str]:
     for length, (group, side) in lexicon.poles.at(norms, 0):
         if length == len(norms):
             example = lexicon.examples[group]
-            lines.append(f"{group}: side {side + 1} of a reversal ({', '.join(example.forms)}); {_sources(example.sources, lexicon)}")
+            lines.append(
+                f"{group}: side {side + 1} of a reversal ({', '.join(example.forms)}); {_sources(example.sources, lexicon)}"
+            )
     for length, name in lexicon.equivalents.at(norms, 0):
         if length == len(norms):
             example = lexicon.examples[name]
-            lines.append(f"{name}: the same to a careful reader as {', '.join(example.forms)}; {_sources(example.sources, lexicon)}")
+            lines.append(
+                f"{name}: the same to a careful reader as {', '.join(example.forms)}; {_sources(example.sources, lexicon)}"
+            )
     return lines
 
 

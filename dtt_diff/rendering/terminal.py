@@ -13,7 +13,13 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
-_COLOURS: dict[Kind, str] = {"added": "green", "dropped": "red", "strengthened": "blue", "softened": "magenta", "updated": "yellow"}
+_COLOURS: dict[Kind, str] = {
+    "added": "green",
+    "dropped": "red",
+    "strengthened": "blue",
+    "softened": "magenta",
+    "updated": "yellow",
+}
 _SECTIONS = ((3, "Leading changes"), (2, "Further changes"), (1, "Also noted"))
 
 
@@ -45,7 +51,9 @@ def render(comparison: ComparisonResult, *, everything: bool = False, width: int
     from rich.console import Console
 
     out = StringIO()
-    console = Console(file=out, width=max(width, 20), color_system=None, force_terminal=False, highlight=False, emoji=False, markup=False)
+    console = Console(
+        file=out, width=max(width, 20), color_system=None, force_terminal=False, highlight=False, emoji=False, markup=False
+    )
     print_report(comparison, console, everything=everything)
     return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
 
@@ -116,11 +124,10 @@ def _change(change: Change, comparison: ComparisonResult, console: Console, sign
         head.append(f"  ({', '.join(change.dimensions)})")
     head.append(f"  {_places(change, comparison, signs)}", style="dim")
     console.print(_plain(head))
-    old, new = comparison.old, comparison.new
     if change.old:
-        console.print(Padding(_quote("old", change.old, old, change.old_sentences, "[-", "-]", "red"), (0, 0, 0, 4)))
+        console.print(Padding(_quote(change.old, comparison.old.text, _OLD), (0, 0, 0, 4)))
     if change.new:
-        console.print(Padding(_quote("new", change.new, new, change.new_sentences, "{+", "+}", "green"), (0, 0, 0, 4)))
+        console.print(Padding(_quote(change.new, comparison.new.text, _NEW), (0, 0, 0, 4)))
     if change.old and change.new:
         console.print(Padding(Text.assemble(("why  ", "dim"), _safe(_reason(change))), (0, 0, 0, 4)))
 
@@ -143,26 +150,37 @@ def _paragraphs(sentences: tuple[int, ...], statement: Statement, signs: _Signs)
     return ", ".join(f"{signs.paragraph}{number}" for number in numbers)
 
 
-def _quote(
-    name: str, passage: Passage, statement: Statement, sentences: tuple[int, ...], left: str, right: str, colour: str
-) -> Text:
+@frozen
+class _Marks:
+    """How one side of a change is shown: its name, the brackets round what differs, and their colour."""
+
+    name: str
+    left: str
+    right: str
+    colour: str
+
+
+_OLD = _Marks("old", "[-", "-]", "red")
+_NEW = _Marks("new", "{+", "+}", "green")
+
+
+def _quote(passage: Passage, text: str, marks: _Marks) -> Text:
     from rich.text import Text
 
-    text = Text.assemble((f"{name}  ", "dim"), "“")
+    out = Text.assemble((f"{marks.name}  ", "dim"), "“")
     for number, (start, end) in enumerate(passage.spans):
         if number:
-            text.append(" ")
+            out.append(" ")
         at = start
-        for low, high in passage.marks:
-            if low >= end or high <= start:
-                continue
-            low, high = max(low, start), min(high, end)
-            text.append(_piece(statement.text, (at, low)))
-            text.append(left + _piece(statement.text, (low, high)) + right, style=colour)
-            at = high
-        text.append(_piece(statement.text, (at, end)))
-    text.append("”")
-    return text
+        for mark in passage.marks:
+            low, high = max(mark[0], start), min(mark[1], end)
+            if low < high:
+                out.append(_piece(text, (at, low)))
+                out.append(marks.left + _piece(text, (low, high)) + marks.right, style=marks.colour)
+                at = high
+        out.append(_piece(text, (at, end)))
+    out.append("”")
+    return out
 
 
 def _piece(text: str, span: Span) -> str:

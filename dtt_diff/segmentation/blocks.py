@@ -32,13 +32,46 @@ _INLINE_OPERATIVE = re.compile(r"(?<=;)\s+(?:and\s+)?(?=\(?\d{1,2}[.)]\s+[A-Z])"
 _PAGE_NUMBER = re.compile(r"\s*(?:page\s+)?[-–—\[(|]*\s*\d{1,4}\s*[-–—\])|]*(?:\s*(?:/|of)\s*\d{1,4})?\s*$", re.IGNORECASE)
 _RULE_LINE = re.compile(r"\s*[-–—_=*~.#]{3,}\s*$")
 _TERMINAL = re.compile(r"[.!?:;…][\"'”’)\]»]*(?:\[\d{1,3}\]|[¹²³⁰-⁹]+|\d{1,2})?\s*$")
-_MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december|jan\.?|feb\.?|mar\.?|apr\.?|jun\.?|jul\.?|aug\.?|sept?\.?|oct\.?|nov\.?|dec\.?)"
-_DATE = re.compile(rf"\b{_MONTH}\s+\d{{1,2}},?\s+\d{{4}}\b|\b\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+\d{{4}}\b|\b\d{{4}}-\d\d-\d\d\b|\b{_MONTH}\s+\d{{4}}\b", re.IGNORECASE)
-_SIGNATURE = re.compile(r"\s*(?:/s/|\(?signed\)?\b|for the (?:government|delegation|minist\w+|department) of\b|done (?:at|in)\b)", re.IGNORECASE)
+_MONTH = (
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?)"
+)
+_DATE = re.compile(
+    rf"\b{_MONTH}\s+\d{{1,2}},?\s+\d{{4}}\b|\b\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+\d{{4}}\b|\b\d{{4}}-\d\d-\d\d\b|\b{_MONTH}\s+\d{{4}}\b",
+    re.IGNORECASE,
+)
+_SIGNATURE = re.compile(
+    r"\s*(?:/s/|\(?signed\)?\b|for the (?:government|delegation|minist\w+|department) of\b|done (?:at|in)\b)", re.IGNORECASE
+)
 _MARKDOWN_HEADING = re.compile(r"\s{0,3}#{1,6}\s+(?=\S)")
 # A sentence cannot end on one of these: what follows a break belongs to it even where it begins with a capital.
-_OPEN_END = re.compile(r"\b(?:the|a|an|of|in|to|for|with|by|on|at|from|and|or|its|their|our|that|between|against|under)\s*$", re.IGNORECASE)
-_SMALL = frozenset("a an and as at by for from in of on or the to with vs between among toward towards".split())
+_OPEN_END = re.compile(
+    r"\b(?:the|a|an|of|in|to|for|with|by|on|at|from|and|or|its|their|our|that|between|against|under)\s*$", re.IGNORECASE
+)
+_SMALL = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "by",
+        "for",
+        "from",
+        "in",
+        "of",
+        "on",
+        "or",
+        "the",
+        "to",
+        "with",
+        "vs",
+        "between",
+        "among",
+        "toward",
+        "towards",
+    ]
+)
 
 
 @frozen

@@ -21,7 +21,9 @@ _FOOTNOTE = re.compile(r"(?<=[a-z)\"”])[.!?][\"”’)]{0,2}(?:\[\d{1,3}\]|\(\
 _AFTER_QUOTE = re.compile(r"[.!?][\"”’)\]]+(?=\s+[\"“‘(\[]?[A-Z])")
 _WORD_BEFORE = re.compile(r"(?<![\w@/])([^\W\d_](?:[\w.&’'-]*[^\W_])?)\.[\"”’)]*$")
 _FIRST_WORD = re.compile(r"[\"“‘'(\[]*([^\W\d_]+)")
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S*|\S+@\S+|\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|gov|int|mil|edu)\b\S*", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)\S*|\S+@\S+|\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|gov|int|mil|edu)\b\S*", re.IGNORECASE
+)
 _ONLY_LABEL = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivxIVX]{1,5})[.)]\s*$")
 
 
@@ -94,9 +96,7 @@ def _split(text: str) -> list[Span]:
     kept = [
         cut
         for cut in sorted(cuts)
-        if cut < len(text.rstrip())
-        and not any(a < cut < b for a, b in addresses)
-        and _is_boundary(text, cut)
+        if cut < len(text.rstrip()) and not any(a < cut < b for a, b in addresses) and _is_boundary(text, cut)
     ]
     spans: list[Span] = []
     start = 0
@@ -134,16 +134,20 @@ def _is_boundary(text: str, cut: int) -> bool:
     if last in known.before_name:
         return False
     if last in known.before_number:
-        return not after[0].isdigit() and (opens or last in {"no", "add", "op", "mar", "sat", "sun", "res", "app"} and bool(first))
+        return not after[0].isdigit() and (
+            opens or (last in {"no", "add", "op", "mar", "sat", "sun", "res", "app"} and bool(first))
+        )
     if last in known.may_end:
-        return opens or after[0] in "\"“" and last not in {"e.g", "i.e", "cf", "vs", "v"}
+        return opens or (after[0] in '"“' and last not in {"e.g", "i.e", "cf", "vs", "v"})
     return True
 
 
 @lru_cache(maxsize=1)
 def _knowledge() -> _Knowledge:
     data = tomllib.loads(files("dtt_diff.segmentation").joinpath("english.toml").read_text(encoding="utf-8"))
-    return _Knowledge(**{name: frozenset(data[name]["words"]) for name in ("before_name", "before_number", "may_end", "openers")})
+    return _Knowledge(
+        **{name: frozenset(data[name]["words"]) for name in ("before_name", "before_number", "may_end", "openers")}
+    )
 
 
 @lru_cache(maxsize=1)

@@ -2,9 +2,9 @@
 
     python tests/accuracy/fit_links.py PAIRS_FOLDER
 
-PAIRS_FOLDER holds one folder a pair, each with ``old.txt``, ``new.txt``, ``pair.json`` and one ``reader-*.json`` a reader. A pair of sentences
-counts as linked to the degree in which the readers link it. Prints F1 leaving one pair out for a row of thresholds, then the
-weights fitted to all pairs, ready for ``dtt_diff/linking.py``.
+PAIRS_FOLDER holds one folder a pair, each with ``old.txt``, ``new.txt``, ``pair.json`` and one ``reader-*.json`` a reader.
+A pair of sentences counts as linked to the degree in which the readers link it. Prints F1 leaving one pair out for a row of
+thresholds, then the weights fitted to all pairs, ready for ``dtt_diff/linking.py``.
 """
 
 from __future__ import annotations
@@ -56,14 +56,17 @@ def load(folder: Path) -> LabelledPair:
     candidates = find_features(*analyses, Weighting((*old.sentences, *new.sentences), lexicon))
     ranks = [_links(pair, reader) for reader in readers]
     place = [
-        {s.index: _gold(pair, side, s.start, s.end) for s in statement.sentences} for side, statement in (("old", old), ("new", new))
+        {s.index: _gold(pair, side, s.start, s.end) for s in statement.sentences}
+        for side, statement in (("old", old), ("new", new))
     ]
     examples = []
     for (i, j), features in candidates.items():
         key = (place[0][i], place[1][j])
         if None not in key:
             found = [links.get(key) for links in ranks]
-            examples.append(Example(astuple(features), tuple(r == "primary" for r in found), tuple(r is not None for r in found)))
+            examples.append(
+                Example(astuple(features), tuple(r == "primary" for r in found), tuple(r is not None for r in found))
+            )
     asked = {
         "primary": [sum(rank == "primary" for rank in links.values()) for links in ranks],
         "any": [len(links) for links in ranks],
