@@ -12,9 +12,9 @@ from attrs import evolve
 
 from dtt_diff.cues import NEGATION
 from dtt_diff.differences import Difference, Side, canonical, find_differences
-from dtt_diff.extents import whole_facts, widen
+from dtt_diff.extents import whole_facts, widen, with_opener
 from dtt_diff.findings import Finding
-from dtt_diff.force import Shift, find_shifts, touched
+from dtt_diff.force import Shift, find_shifts, says_the_same, touched
 from dtt_diff.lexicon import Lexicon
 from dtt_diff.merging import merge
 from dtt_diff.model import Analysis, Confidence, Cue, Kind, Link, Token
@@ -83,7 +83,8 @@ class _Judge:
         if old.sentence.is_frame or new.sentence.is_frame:
             return []
         differences = find_differences(region, old, new, self.lexicon)
-        return merge([finding for difference in differences for finding in self.name(difference)], old, new, self.vocabulary)
+        named = [finding for difference in differences for finding in self.name(difference)]
+        return merge([finding for finding in named if _is_owned(finding, region)], old, new, self.vocabulary)
 
     def left_over(self, regions: Sequence[Region]) -> list[Finding]:
         """Propositions that no region holds: sentences without a link, and what a partly linked sentence has beside it."""
@@ -113,7 +114,8 @@ class _Judge:
 
     def _replaced(self, difference: Difference, old: Analysis, new: Analysis) -> list[Finding]:
         left, right = difference.old, difference.new
-        if canonical(_tokens(left, old), self.lexicon) == canonical(_tokens(right, new), self.lexicon):
+        before, after = canonical(_tokens(left, old), self.lexicon), canonical(_tokens(right, new), self.lexicon)
+        if (before and before == after) or says_the_same(difference, old, new):
             return []
         reversal = self._reversal(left, right, old, new)
         if reversal:
@@ -154,11 +156,11 @@ class _Judge:
 
     def _is_trifle(self, difference: Difference, side: Side, item: Analysis) -> bool:
         """A single word that is no figure, name or item of a list: nothing that a careful reader would act on."""
-        if self._content(side, item) > TRIFLE_WORDS:
+        if self._content(side, item) > TRIFLE_WORDS or difference.is_item:
             return False
         inside = set(side.tokens)
         facts = [fact for fact in item.facts if inside & set(range(fact.first, fact.last + 1))]
-        return not any(fact.kind in ("figure", "date") or difference.is_item for fact in facts)
+        return not any(fact.kind in ("figure", "date") for fact in facts)
 
     # Parts of the answers
 
@@ -171,7 +173,8 @@ class _Judge:
         self, kind: Kind, difference: Difference, dimensions: tuple[str, ...], rule: str, shifts: tuple[Shift, ...]
     ) -> Finding:
         """A change that quotes both sides: the words that differ with their head, or the kept words around them."""
-        left, right = widen(difference, shifts, self.old[difference.region.old.sentence], self.vocabulary)
+        old, new = self.old[difference.region.old.sentence], self.new[difference.region.new.sentence]
+        left, right = widen(difference, shifts, old, new, self.vocabulary)
         both = all(shift.old_cue and shift.new_cue for shift in shifts)
         confidence: Confidence = "high" if both or rule == "negation" else "medium"
         return self._weighed(Finding(kind, left or None, right or None, dimensions, 1, rule, shifts, confidence), difference)
@@ -184,6 +187,7 @@ class _Judge:
         salience = salience_of(kind, cues, content, "proposition")
         if not dimensions and content > TRIFLE_WORDS and _is_object(side, item):
             dimensions, salience = ("scope",), max(salience, 2)
+        side = with_opener(side, item, self.vocabulary)
         place = (None, side) if added else (side, None)
         return Finding(kind, place[0], place[1], dimensions, salience, "proposition", (), "medium")
 
@@ -239,6 +243,12 @@ class _Judge:
 
 def _tokens(side: Side, item: Analysis) -> list[Token]:
     return [item.sentence.tokens[t] for t in side.tokens]
+
+
+def _is_owned(finding: Finding, region: Region) -> bool:
+    """Whether a region answers for a finding; what is only in words lent by another region is told there."""
+    sides = ((finding.old, region.old.owned), (finding.new, region.new.owned))
+    return any(side is not None and not owned.isdisjoint(side.tokens) for side, owned in sides)
 
 
 def _governed_acts(cues: Sequence[Cue | None], item: Analysis) -> list[Cue]:

@@ -51,7 +51,7 @@ class Difference:
         old: the old words.
         new: the new words.
         region: the region they stand in.
-        is_item: whether they are an item of an enumeration.
+        is_item: whether they are the whole of an item of an enumeration.
         counterparts: for kept words of the region, old token index -> new token index.
     """
 
@@ -277,9 +277,16 @@ class _Finder:
             return []
         old = Side(self.region.old.sentence, tuple(self.old.places[k] for k in left))
         new = Side(self.region.new.sentence, tuple(self.new.places[k] for k in right))
-        rows = [(self.old, left), (self.new, right)]
-        is_item = any(row.items[k] in row.enumerated for row, ks in rows for k in ks)
+        is_item = any(self._is_whole_item(row, ks) for row, ks in ((self.old, left), (self.new, right)) if ks)
         return [Difference(old, new, self.region, is_item, self.counterparts)]
+
+    @staticmethod
+    def _is_whole_item(row: Row, indices: Sequence[int]) -> bool:
+        """Whether some words are all that one item of an enumeration has."""
+        items = {row.items[k] for k in indices}
+        if len(items) != 1 or not items <= row.enumerated:
+            return False
+        return row.items.count(row.items[indices[0]]) == len(indices)
 
     def _is_owned(self, difference: Difference) -> bool:
         region = self.region

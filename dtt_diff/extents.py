@@ -12,16 +12,24 @@ from dtt_diff.propositions import Vocabulary
 #: A quote of so few words is given with the word beside it.
 SHORT_QUOTE = 2
 #: A kept word is quoted beside a difference where at most this many words lie between.
-QUOTE_REACH = 5
+QUOTE_REACH = 6
+#: At most so many small words before an added or dropped passage are quoted with it.
+OPENER_WORDS = 3
+_COORDINATORS = frozenset({"and", "or", "but", "they", "we", "he", "she", "it"})
+#: So many words before what was put in or taken out at the end of a proposition are quoted with it.
+BEFORE_WORDS = 3
 
 
-def widen(difference: Difference, shifts: Sequence[Shift], old: Analysis, vocabulary: Vocabulary) -> tuple[Side, Side]:
+def widen(
+    difference: Difference, shifts: Sequence[Shift], old: Analysis, new: Analysis, vocabulary: Vocabulary
+) -> tuple[Side, Side]:
     """Return the words to quote for a shift of force: the words that differ, their heads, and a neighbour of short ones.
 
     Args:
         difference: the words that differ.
         shifts: the shifts in it.
         old: analysis of the old sentence.
+        new: analysis of the new sentence.
         vocabulary: to tell content words.
 
     Returns:
@@ -32,8 +40,8 @@ def widen(difference: Difference, shifts: Sequence[Shift], old: Analysis, vocabu
         for cue, of_old in ((shift.old_cue, True), (shift.new_cue, False)):
             if cue is not None and cue.head is not None:
                 left, right = _join_head(left, right, cue.head, difference, of_old=of_old)
-    if not left or not right or min(len(left.tokens), len(right.tokens)) <= SHORT_QUOTE:
-        left, right = _join_neighbours(left, right, difference, old, vocabulary)
+    if left == difference.old and right == difference.new and min(len(left.tokens), len(right.tokens)) <= SHORT_QUOTE:
+        left, right = _join_neighbours(left, right, difference, old, new, vocabulary)
     return left, right
 
 
@@ -55,6 +63,27 @@ def whole_facts(side: Side, item: Analysis) -> Side:
     return Side(side.sentence, tuple(sorted(tokens)))
 
 
+def with_opener(side: Side, item: Analysis, vocabulary: Vocabulary) -> Side:
+    """Return a side with the small words that open it: "by March 2024", "to protect the ships".
+
+    Args:
+        side: the words that came or went.
+        item: analysis of their sentence.
+        vocabulary: to tell function words.
+
+    Returns:
+        the side, widened to the left; coordinating words are left out.
+    """
+    tokens = item.sentence.tokens
+    first = side.tokens[0]
+    while first > 0 and side.tokens[0] - first < OPENER_WORDS:
+        token = tokens[first - 1]
+        if not token.is_word or token.norm not in vocabulary.function_words or token.norm in _COORDINATORS:
+            break
+        first -= 1
+    return Side(side.sentence, (*range(first, side.tokens[0]), *side.tokens))
+
+
 def _join_head(left: Side, right: Side, head: int, difference: Difference, *, of_old: bool) -> tuple[Side, Side]:
     twin = difference.counterpart(head, of_old=of_old)
     if twin is None:
@@ -65,19 +94,33 @@ def _join_head(left: Side, right: Side, head: int, difference: Difference, *, of
 
 
 def _join_neighbours(
-    left: Side, right: Side, difference: Difference, old: Analysis, vocabulary: Vocabulary
+    left: Side, right: Side, difference: Difference, old: Analysis, new: Analysis, vocabulary: Vocabulary
 ) -> tuple[Side, Side]:
-    """Add the kept words beside a short difference: what follows, or what goes before where nothing does."""
+    """Add the kept words beside a short difference: what follows in its proposition, or what goes before."""
     tokens = old.sentence.tokens
     pairs = [(o, n) for o, n in sorted(difference.counterparts.items()) if vocabulary.is_content(tokens[o])]
+    reach = [(o, n) for o, n in pairs if _in_reach(left, o, old) and _in_reach(right, n, new)]
+    if reach or (left and right):
+        pairs = reach
     after = [(o, n) for o, n in pairs if _follows(left, o) and _follows(right, n)][:1]
-    before = [(o, n) for o, n in pairs if _precedes(left, o) and _precedes(right, n)][-1:]
-    chosen = [*before, *after] if not left or not right else after or before
+    before = [(o, n) for o, n in pairs if _precedes(left, o) and _precedes(right, n)]
+    one_sided = not left or not right
+    chosen = [*before[-BEFORE_WORDS:], *after] if one_sided and not after else after or before[-1:]
+    if one_sided and after:
+        chosen = [*before[-1:], *after]
     for o, n in chosen:
-        if _near(left, o) and _near(right, n):
-            left = _with_token(left, difference.region.old.sentence, o)
-            right = _with_token(right, difference.region.new.sentence, n)
+        left = _with_token(left, difference.region.old.sentence, o)
+        right = _with_token(right, difference.region.new.sentence, n)
     return left, right
+
+
+def _in_reach(side: Side, token: int, item: Analysis) -> bool:
+    """Whether a word stands near enough to a side, and in its proposition, to be quoted with it."""
+    if not side:
+        return True
+    home = next(p for p in item.propositions if p.first <= side.tokens[0] <= p.last)
+    near = min(abs(token - side.tokens[0]), abs(token - side.tokens[-1])) <= QUOTE_REACH
+    return near and home.first <= token <= home.last
 
 
 def _follows(side: Side, token: int) -> bool:
@@ -86,11 +129,6 @@ def _follows(side: Side, token: int) -> bool:
 
 def _precedes(side: Side, token: int) -> bool:
     return not side or token < side.tokens[0]
-
-
-def _near(side: Side, token: int) -> bool:
-    """Whether a word stands near enough to be quoted with a side."""
-    return not side or min(abs(token - side.tokens[0]), abs(token - side.tokens[-1])) <= QUOTE_REACH
 
 
 def _with_token(side: Side, sentence: int, token: int) -> Side:

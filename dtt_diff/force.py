@@ -20,6 +20,8 @@ from dtt_diff.model import Analysis, Cue
 ALONE_WORDS = 2
 
 
+#: The dimension whose cues form verb chains: "decided to consider" is as weak as "consider".
+CHAIN = "modality"
 #: A modifier that comes or goes with its head replaced is a shift where at most this many words were replaced.
 REPLACED_HEAD = 2
 
@@ -59,7 +61,12 @@ def find_shifts(difference: Difference, old: Analysis, new: Analysis, lexicon: L
     Returns:
         shifts on one scale each; none where nothing that the lexicon orders moved.
     """
-    olds, news = _without_common(touched(difference.old, old.cues), touched(difference.new, new.cues))
+    olds, news = touched(difference.old, old.cues), touched(difference.new, new.cues)
+    olds, news = (
+        _with_answering(olds, news, old.cues, difference, of_old=True),
+        _with_answering(news, olds, new.cues, difference, of_old=False),
+    )
+    olds, news = _without_common(olds, news)
     out: list[Shift] = []
     scales = list(dict.fromkeys(cue.scale for cue in (*olds, *news) if cue.scale != NEGATION))
     for name in scales:
@@ -67,12 +74,27 @@ def find_shifts(difference: Difference, old: Analysis, new: Analysis, lexicon: L
         left = [cue for cue in olds if cue.scale == name]
         right = [cue for cue in news if cue.scale == name]
         if left and right:
-            shift = _between(scale, _strongest(scale, left), _strongest(scale, right))
+            shift = _between(scale, _standing(scale, left), _standing(scale, right))
         else:
             shift = _alone(scale, left, right, difference, old, new)
         if shift:
             out.append(shift)
     return tuple(out)
+
+
+def _with_answering(
+    own: list[Cue], others: list[Cue], cues: Sequence[Cue], difference: Difference, *, of_old: bool
+) -> list[Cue]:
+    """Add the cues of this side that answer to a cue of the other one over kept words ("expressed concern", "grave" put in)."""
+    kept = {
+        twin
+        for cue in others
+        for token in range(cue.first, cue.last + 1)
+        if (twin := difference.counterpart(token, of_old=not of_old)) is not None
+    }
+    scales = {cue.scale for cue in others}
+    answering = [cue for cue in cues if cue.scale in scales and cue not in own and kept & set(range(cue.first, cue.last + 1))]
+    return own + answering
 
 
 def compare_acts(olds: Sequence[Cue], news: Sequence[Cue], lexicon: Lexicon, dimensions: frozenset[str]) -> Shift | None:
@@ -92,10 +114,27 @@ def compare_acts(olds: Sequence[Cue], news: Sequence[Cue], lexicon: Lexicon, dim
     for name in dict.fromkeys(cue.scale for cue in left if cue.dimension in dimensions):
         scale = lexicon.scales[name]
         first, second = [c for c in left if c.scale == name], [c for c in right if c.scale == name]
-        shift = _between(scale, _strongest(scale, first), _strongest(scale, second)) if first and second else None
+        shift = _between(scale, _standing(scale, first), _standing(scale, second)) if first and second else None
         if shift:
             shifts.append(shift)
     return shifts[0] if len({shift.steps > 0 for shift in shifts}) == 1 else None
+
+
+def says_the_same(difference: Difference, old: Analysis, new: Analysis) -> bool:
+    """Return whether both sides consist of acts (or modals) of one rank, so that one way of saying it replaced another.
+
+    Args:
+        difference: the words that differ.
+        old: analysis of the old sentence.
+        new: analysis of the new sentence.
+    """
+    olds, news = touched(difference.old, old.cues), touched(difference.new, new.cues)
+    if not olds or not news or {_says(cue) for cue in olds} != {_says(cue) for cue in news}:
+        return False
+    in_cues = [{t for cue in cues for t in range(cue.first, cue.last + 1)} for cues in (olds, news)]
+    sides = (difference.old, difference.new)
+    beside = [sum(t not in inside for t in side.tokens) for inside, side in zip(in_cues, sides, strict=True)]
+    return max(beside) <= 1 and all(cue.dimension in ("act", CHAIN) for cue in (*olds, *news))
 
 
 def touched(side: Side, cues: Sequence[Cue]) -> list[Cue]:
@@ -121,12 +160,13 @@ def _says(cue: Cue) -> tuple[str, str, bool]:
     return cue.scale, cue.rank, cue.negated
 
 
-def _strongest(scale: Scale, cues: list[Cue]) -> Cue:
-    """The cue above the others, as far as the scale orders them; the first one otherwise."""
+def _standing(scale: Scale, cues: list[Cue]) -> Cue:
+    """The cue that stands for several of one scale: the strongest, or in a verb chain the weakest, as far as they are ordered."""
+    sign = -1 if scale.dimension == CHAIN else 1
     best = cues[0]
     for cue in cues[1:]:
         order = scale.compare(best.rank, cue.rank)
-        if order and order.steps > 0:
+        if order and sign * order.steps > 0:
             best = cue
     return best
 
@@ -147,7 +187,7 @@ def _alone(
     if scale.bare is None:
         return None
     of_old = bool(left)
-    cue = _strongest(scale, left or right)
+    cue = _standing(scale, left or right)
     if cue.negated or not _governed_kept(scale, cue, difference, old if of_old else new, of_old=of_old):
         return None
     if _stands_elsewhere(cue, old, new, of_old=of_old):

@@ -78,7 +78,8 @@ def make_row(tokens: Sequence[int], item: Analysis, lexicon: Lexicon) -> Row:
 
 def compare_keys(tokens: Sequence[Token], lexicon: Lexicon) -> list[str | None]:
     """Return the key of every token; None for what carries no matter: function words, connectives, issuers, marks."""
-    silent = lexicon.vocabulary.get("function_words", frozenset()) | lexicon.vocabulary.get("issuers", frozenset())
+    issuers = lexicon.vocabulary.get("issuers", frozenset())
+    silent = lexicon.vocabulary.get("function_words", frozenset()) | issuers
     places = [i for i, token in enumerate(tokens) if token.is_word]
     norms = [tokens[i].norm for i in places]
     keys: list[str | None] = [None] * len(tokens)
@@ -94,7 +95,8 @@ def compare_keys(tokens: Sequence[Token], lexicon: Lexicon) -> list[str | None]:
             keys[places[at]] = f"={same[1]}"
             at += same[0]
         else:
-            keys[places[at]] = None if token.norm in silent else token.stem
+            counted = token.norm.isdigit() and any(norm in issuers for norm in norms[at + 1 : at + 3])
+            keys[places[at]] = None if token.norm in silent or counted else token.stem
             at += 1
     return keys
 

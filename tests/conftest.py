@@ -48,8 +48,6 @@ def sample_pair() -> tuple[Path, Path]:
 def pair_files(tmp_path: Path) -> tuple[Path, Path]:
     """Two short editions as files."""
     old, new = tmp_path / "old.txt", tmp_path / "new.txt"
-    old.write_text(
-        "The ministers condemned the launch in the strongest terms. They met on May 12, 2024.\n", encoding="utf-8"
-    )
+    old.write_text("The ministers condemned the launch in the strongest terms. They met on May 12, 2024.\n", encoding="utf-8")
     new.write_text("The ministers condemned the launch. They met on June 3, 2025.\n", encoding="utf-8")
     return old, new

@@ -23,9 +23,7 @@ SAMPLES = ROOT / "examples" / "statements"
 SHARED = ROOT.parent / "shared"
 PAIRS = SHARED / "gold" / "pairs"
 
-needs_shared = pytest.mark.skipif(
-    not PAIRS.is_dir(), reason="the labelled pairs (../shared/gold) are not in this checkout"
-)
+needs_shared = pytest.mark.skipif(not PAIRS.is_dir(), reason="the labelled pairs (../shared/gold) are not in this checkout")
 
 
 @lru_cache

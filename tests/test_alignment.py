@@ -74,9 +74,7 @@ def test_a_merge_is_one_group():
 def test_the_parts_of_a_split_need_not_stand_together():
     """Another sentence between them does not hide it."""
     old, parts = SPLIT
-    assert ((1,), (1, 3), "split") in shapes(
-        text(LAUNCH, old, FERRY, TRADE), text(LAUNCH, parts[0], FERRY, parts[1], TRADE)
-    )
+    assert ((1,), (1, 3), "split") in shapes(text(LAUNCH, old, FERRY, TRADE), text(LAUNCH, parts[0], FERRY, parts[1], TRADE))
 
 
 def test_a_sentence_out_of_order_is_moved():

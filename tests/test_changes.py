@@ -124,9 +124,7 @@ def test_salience_leads_with_acts_and_reversals():
     """A demand that went leads the memo; a venue is noted."""
     assert only("They decided to raise the rate.", "They decided to cut the rate.").salience == 3
     assert only("They condemned the missile launch.", "They deplored the missile launch.").salience == 3
-    assert (
-        only("The next round of talks is held in Norvale.", "The next round of talks is held in Sarenia.").salience == 1
-    )
+    assert only("The next round of talks is held in Norvale.", "The next round of talks is held in Sarenia.").salience == 1
 
 
 @pytest.mark.parametrize("swap", [False, True], ids=["as-is", "swapped"])
@@ -135,9 +133,7 @@ def test_changes_stand_in_the_order_of_the_old_text(swap):
     old = "They opened the harbour in spring. The fleet of 25 vessels left early. Search crews found the lost ferry."
     new = "They opened the harbour in autumn. The fleet of 31 vessels left early. Grain came by sea. A school opened."
     changes = compare(*((new, old) if swap else (old, new))).changes
-    places = [
-        (change.old.start if change.old else 10**6, change.new.start if change.new else 10**6) for change in changes
-    ]
+    places = [(change.old.start if change.old else 10**6, change.new.start if change.new else 10**6) for change in changes]
     assert len(places) >= 4
     assert places == sorted(places)
 
@@ -158,9 +154,7 @@ def test_what_changed_never_vanishes(texts):
         statement = getattr(comparison, side)
         known = {stem for stem, _ in matter(there)}
         body = [span for sentence in statement.sentences if not sentence.is_frame for span in sentence.spans]
-        quoted = [
-            span for change in comparison.changes if getattr(change, side) for span in getattr(change, side).spans
-        ]
+        quoted = [span for change in comparison.changes if getattr(change, side) for span in getattr(change, side).spans]
         row = [(stem in known, stem, place) for stem, place in matter(here) if any(a <= place < b for a, b in body)]
         for one, two in itertools.pairwise(row):
             figures = [word for word in (one, two) if word[1][:1].isdigit() and not word[0]]

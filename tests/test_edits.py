@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import itertools
-import itertools
 import subprocess
 import sys
 

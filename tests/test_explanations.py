@@ -15,9 +15,7 @@ def explained(old: str, new: str) -> str:
 
 def test_a_shift_is_explained_by_both_quotes_scale_and_source():
     """Who reads it needs nothing else."""
-    why = explained(
-        "The ministers condemned the missile launch.", "The ministers expressed concern over the missile launch."
-    )
+    why = explained("The ministers condemned the missile launch.", "The ministers expressed concern over the missile launch.")
     for part in ("condemned", "expressed concern", "below", "how hard the issuers blame", "the guide", "habit"):
         assert part in why
 
@@ -36,6 +34,7 @@ def test_a_shift_is_explained_by_both_quotes_scale_and_source():
             ["“strongly” was taken out", "takes force away"],
         ),
         ("They share warning data as appropriate.", "They share warning data.", ["taken out", "adds force"]),
+        ("They deplored the missile launch.", "They condemned the missile launch.", ["“condemned” stands above “deplored”"]),
         ("They decided to raise the rate.", "They decided to cut the rate.", ["“raise”", "“cut”", "reversal"]),
         ("They agreed to share warning data.", "They agreed not to share warning data.", ["negation"]),
         ("The next round of talks is held in Port Alder.", "The next round of talks is held in Port Birch.", ["name"]),

@@ -13,8 +13,7 @@ def facts(small):
     def found(text: str) -> list[tuple[str, str]]:
         made = sentence(text)
         return [
-            (fact.kind, text[made.tokens[fact.first].start : made.tokens[fact.last].end])
-            for fact in find_facts(made, small)
+            (fact.kind, text[made.tokens[fact.first].start : made.tokens[fact.last].end]) for fact in find_facts(made, small)
         ]
 
     return found
@@ -54,7 +53,5 @@ def test_facts_do_not_overlap(facts):
 
 def test_equal_facts_have_equal_values(small):
     """The value does not depend on case and punctuation."""
-    one, other = (
-        find_facts(sentence(text), small)[0].value for text in ("It was on May 12, 2024.", "It was on MAY 12 2024.")
-    )
+    one, other = (find_facts(sentence(text), small)[0].value for text in ("It was on May 12, 2024.", "It was on MAY 12 2024."))
     assert one == other

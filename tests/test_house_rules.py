@@ -37,9 +37,7 @@ def imported(path: Path, *, everywhere: bool) -> set[str]:
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}: imports name their module in full"
             assert node.module
-            out.update(
-                f"{node.module}.{a.name}" if f"{node.module}.{a.name}" in MODULES else node.module for a in node.names
-            )
+            out.update(f"{node.module}.{a.name}" if f"{node.module}.{a.name}" in MODULES else node.module for a in node.names)
         elif not everywhere and isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)):
             return
         for child in ast.iter_child_nodes(node):
@@ -56,9 +54,7 @@ def roots(names: set[str]) -> set[str]:
 
 def test_the_walk_sees_the_package():
     """The rules below would hold of nothing, too."""
-    assert {"dtt_diff", "dtt_diff.model", "dtt_diff.edits", "dtt_diff.cli", "dtt_diff.rendering.terminal"} <= set(
-        MODULES
-    )
+    assert {"dtt_diff", "dtt_diff.model", "dtt_diff.edits", "dtt_diff.cli", "dtt_diff.rendering.terminal"} <= set(MODULES)
     assert "dtt_diff.model" in imported(MODULES["dtt_diff.edits"].with_name("comparison.py"), everywhere=False)
     assert "nltk" in roots(imported(MODULES["dtt_diff.tokens"], everywhere=True))
 
@@ -66,8 +62,7 @@ def test_the_walk_sees_the_package():
 def test_imports_run_one_way():
     """No circles at module level; a package counts as part of each of its modules."""
     graph = {
-        name: {i for i in imported(path, everywhere=False) if i in MODULES and i != name}
-        for name, path in MODULES.items()
+        name: {i for i in imported(path, everywhere=False) if i in MODULES and i != name} for name, path in MODULES.items()
     }
     done: set[str] = set()
 
@@ -157,9 +152,7 @@ def test_importing_the_library_is_light():
     loaded = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
     assert "dtt_diff.comparison" in loaded
     assert not {
-        name
-        for name in loaded
-        if name.partition(".")[0] in {"nltk", "jinja2", "rich", "click", "diff_match_patch", "pandas"}
+        name for name in loaded if name.partition(".")[0] in {"nltk", "jinja2", "rich", "click", "diff_match_patch", "pandas"}
     }
 
 

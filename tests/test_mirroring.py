@@ -42,9 +42,7 @@ def test_a_link_is_seen_from_the_other_side():
 )
 def test_a_group_is_seen_from_the_other_side(shape, mirrored):
     """A split becomes a merge; whether it moved stays."""
-    assert mirror_group(Group((1,), (2, 3), shape, True, "not compared")) == Group(
-        (2, 3), (1,), mirrored, True, "not compared"
-    )
+    assert mirror_group(Group((1,), (2, 3), shape, True, "not compared")) == Group((2, 3), (1,), mirrored, True, "not compared")
 
 
 @pytest.mark.parametrize(

@@ -40,9 +40,7 @@ def test_every_token_is_in_one_proposition():
 
 def test_cues_and_facts_stand_with_their_proposition():
     """What a proposition says of itself."""
-    first, second = analysis(
-        "They condemned the missile launch and urged both sides to talk on May 12, 2024."
-    ).propositions
+    first, second = analysis("They condemned the missile launch and urged both sides to talk on May 12, 2024.").propositions
     assert [cue.entry for cue in first.cues] == ["act.condemn"]
     assert ([cue.entry for cue in second.cues], [fact.kind for fact in second.facts]) == (["act.urge"], ["date"])
 

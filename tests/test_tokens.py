@@ -76,9 +76,7 @@ def test_other_words_keep_their_own_norm(one, other):
     assert norms(one) != norms(other)
 
 
-@pytest.mark.parametrize(
-    ("one", "other"), [("condemned", "condemns"), ("launches", "launch"), ("Norvale's", "Norvale")]
-)
+@pytest.mark.parametrize(("one", "other"), [("condemned", "condemns"), ("launches", "launch"), ("Norvale's", "Norvale")])
 def test_inflected_forms_share_a_stem(one, other):
     """Equal stems are forms of one word."""
     assert stems(one) == stems(other)

@@ -62,11 +62,7 @@ def test_every_word_is_in_exactly_one_sentence(text):
         for place in range(start, end):
             held[place] += 1
     furniture = {
-        place
-        for block in statement.blocks
-        if block.kind == "furniture"
-        for s, e in block.spans
-        for place in range(s, e)
+        place for block in statement.blocks if block.kind == "furniture" for s, e in block.spans for place in range(s, e)
     }
     labels = {block.label for block in statement.blocks if block.label}
     for match in LETTERS.finditer(text):
@@ -74,9 +70,7 @@ def test_every_word_is_in_exactly_one_sentence(text):
         if counts != {1}:
             assert counts == {0}, match
             around = text[max(0, match.start() - 1) : match.end() + 1]
-            assert match.start() in furniture or any(
-                match.group() in label and label[:1] in around for label in labels
-            ), match
+            assert match.start() in furniture or any(match.group() in label and label[:1] in around for label in labels), match
 
 
 @given(any_texts())

@@ -27,9 +27,7 @@ MIRROR = {
 def seen(change: Change, *, mirrored: bool) -> tuple[object, ...]:
     """All that a change says, as it is or from the other side."""
     old, new = (change.new, change.old) if mirrored else (change.old, change.new)
-    olds, news = (
-        (change.new_sentences, change.old_sentences) if mirrored else (change.old_sentences, change.new_sentences)
-    )
+    olds, news = (change.new_sentences, change.old_sentences) if mirrored else (change.old_sentences, change.new_sentences)
     sign = -1 if mirrored else 1
     sides = [((item.old_cue, item.old_rank), (item.new_cue, item.new_rank)) for item in change.evidence]
     evidence = [
@@ -66,9 +64,7 @@ def turned(group: Group) -> tuple[object, ...]:
 def assert_mirrored(old: str, new: str) -> None:
     """Compare both ways and hold the two against each other."""
     there, back = dd.compare(from_text(old), from_text(new)), dd.compare(from_text(new), from_text(old))
-    assert {(k.old, k.new, k.rank, k.score) for k in there.links} == {
-        (k.new, k.old, k.rank, k.score) for k in back.links
-    }
+    assert {(k.old, k.new, k.rank, k.score) for k in there.links} == {(k.new, k.old, k.rank, k.score) for k in back.links}
     assert {(g.old, g.new, g.shape, g.moved, g.verdict) for g in there.groups} == {turned(g) for g in back.groups}
     as_is, mirrored = [seen(c, mirrored=False) for c in there.changes], [seen(c, mirrored=True) for c in back.changes]
     assert Counter(as_is) == Counter(mirrored)

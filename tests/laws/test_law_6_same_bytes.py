@@ -59,9 +59,7 @@ def test_no_byte_depends_on_the_hash_seed(tmp_path, form):
     assert set(others) == {first}
 
 
-@pytest.mark.parametrize(
-    "folder", [p for p in shared_pairs() if p.id in ("dtt-13-14", "usjrok-leaders-2023-08", "no-shared")]
-)
+@pytest.mark.parametrize("folder", [p for p in shared_pairs() if p.id in ("dtt-13-14", "usjrok-leaders-2023-08", "no-shared")])
 def test_no_byte_depends_on_the_hash_seed_in_real_statements(folder):
     """Labelled pairs, one of them long."""
     first, second = (printed(folder / "old.txt", folder / "new.txt", "json", seed) for seed in SEEDS[:2])

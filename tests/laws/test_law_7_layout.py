@@ -21,8 +21,7 @@ LABEL = re.compile(r"^\d+\.\s+(?=[A-Z])", re.MULTILINE)
 def rewrapped(text: str, width: int) -> str:
     """The same paragraphs in lines of another width."""
     return "\n\n".join(
-        textwrap.fill(paragraph, width, break_long_words=False, break_on_hyphens=False)
-        for paragraph in text.split("\n\n")
+        textwrap.fill(paragraph, width, break_long_words=False, break_on_hyphens=False) for paragraph in text.split("\n\n")
     )
 
 
@@ -58,9 +57,7 @@ def quoted_pairs(draw: st.DrawFn, *, numbered: bool) -> tuple[str, str]:
     old: Edition = draw(editions())
     new = draw(revisions(old))
     lead = Line("The ministers", "noted", 'the "quiet strait" plan of Sarenia\'s navy', "", "", "")
-    return written([[lead, *old[0]], *old[1:]], numbered=numbered), written(
-        [[lead, *new[0]], *new[1:]], numbered=numbered
-    )
+    return written([[lead, *old[0]], *old[1:]], numbered=numbered), written([[lead, *new[0]], *new[1:]], numbered=numbered)
 
 
 @given(quoted_pairs(numbered=False), st.integers(60, 120))
@@ -99,8 +96,6 @@ def test_all_of_it_on_both_sides(texts, width):
     """Layouts may differ in everything at once."""
     old, new = texts
     changed = [rewrapped(spaced(curled(renumbered(text, 7, "{}."))), width) for text in texts]
-    assume(
-        not any(LIKE_A_LABEL.match(line) and not LABEL.match(line) for text in changed for line in text.splitlines())
-    )
+    assume(not any(LIKE_A_LABEL.match(line) and not LABEL.match(line) for text in changed for line in text.splitlines()))
     assume(all(len(LABEL.findall(a)) == len(LABEL.findall(b)) for a, b in zip(texts, changed, strict=True)))
     assert findings(*changed) == findings(old, new)

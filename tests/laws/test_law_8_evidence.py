@@ -67,6 +67,4 @@ def test_kinds_quote_the_sides_they_must(texts):
 def test_the_laws_are_held_of_something(kind):
     """The made editions show every kind of change."""
     first_met = settings(max_examples=500, phases=[Phase.generate], derandomize=True, database=None)
-    assert find(
-        pairs(), lambda texts: any(change.kind == kind for change in compare(*texts).changes), settings=first_met
-    )
+    assert find(pairs(), lambda texts: any(change.kind == kind for change in compare(*texts).changes), settings=first_met)

@@ -18,9 +18,7 @@ _BRACES = re.compile(r"\{([^{}]*)\}")
 def of(items: dict, key: str) -> list[object]:
     """One parameter for every example of a kind: (entry id, sentence)."""
     return [
-        pytest.param(item.id, text, id=f"{item.id}-{n}")
-        for item in items.values()
-        for n, text in enumerate(getattr(item, key))
+        pytest.param(item.id, text, id=f"{item.id}-{n}") for item in items.values() for n, text in enumerate(getattr(item, key))
     ]
 
 
@@ -61,11 +59,7 @@ def test_a_cue_is_not_found_where_its_example_says(entry, text):
 def reversals(text: str) -> list[dd.Change]:
     """The reversals that the comparison of the two clauses of an example finds."""
     old, new = (f"The Committee {clause}." for clause in halves(text))
-    return [
-        change
-        for change in dd.compare(old, new).changes
-        if change.kind == "updated" and "polarity" in change.dimensions
-    ]
+    return [change for change in dd.compare(old, new).changes if change.kind == "updated" and "polarity" in change.dimensions]
 
 
 @pytest.mark.parametrize(("rule", "text"), of(rules("reversal"), "fires"))

@@ -30,6 +30,8 @@ def test_the_shortest_chain_counts():
     """A direct edge is one step although a longer way exists."""
     order = scale(("demand", "urge"), ("urge", "invite"), ("demand", "invite")).compare("invite", "demand")
     assert order == Order(1, ("demand>invite",))
+    long_way_last = scale(("x", "a"), ("b", "a"), ("c", "b"), ("d", "c"), ("d", "x"))
+    assert long_way_last.compare("a", "d") == Order(2, ("x>a", "d>x"))
 
 
 def test_a_rank_equals_itself():

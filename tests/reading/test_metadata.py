@@ -50,6 +50,15 @@ def test_the_parties_are_those_that_the_title_names(title, parties):
     assert from_text(f"{title}\n\n{BODY}").parties == parties
 
 
+def test_the_first_sentences_may_say_date_and_edition():
+    """Where the frame is silent; later sentences speak of other things."""
+    opening = "The ministers of both states met for the 7th round of talks on May 12, 2024, in Norvale."
+    later = f"{BODY} {BODY} {BODY} The 9th round ended on June 3, 2025."
+    statement = from_text(f"{opening} {later}")
+    assert (statement.date, statement.edition) == ("2024-05-12", 7)
+    assert (from_text(later).date, from_text(later).edition) == (None, None)
+
+
 def test_what_a_statement_does_not_say_is_not_guessed():
     """Without a title and a date there are none."""
     statement = from_text(BODY)

@@ -15,11 +15,7 @@ FLOOR = 0.97
 def cases() -> list[object]:
     """The cases of tests/data/segmentation.toml as parameters."""
     if not CASES.is_file():
-        return [
-            pytest.param(
-                None, id="no-cases", marks=pytest.mark.skip(reason="tests/data/segmentation.toml is not there")
-            )
-        ]
+        return [pytest.param(None, id="no-cases", marks=pytest.mark.skip(reason="tests/data/segmentation.toml is not there"))]
     return [pytest.param(case, id=case["name"]) for case in tomllib.loads(CASES.read_text(encoding="utf-8"))["case"]]
 
 
