@@ -6,6 +6,7 @@ rule of their own, since a sentence may be tied to several. What falls short of 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from dtt_diff.linking import ANY, PRIMARY, find_features
@@ -60,8 +61,25 @@ def _anchors(old: Sequence[Sentence], new: Sequence[Sentence]) -> list[Pair]:
     return out
 
 
+def in_order(groups: Sequence[Group]) -> tuple[Group, ...]:
+    """Return groups in the order of the new edition; a dropped one stands after the group of the old sentence before it.
+
+    Args:
+        groups: the groups, in any order.
+    """
+    tied = sorted((g.old[0], g.new[0]) for g in groups if g.old and g.new)
+
+    def place(item: Group) -> tuple[int, int, int]:
+        if item.new:
+            return item.new[0], 0, item.old[0] if item.old else -1
+        before = bisect_left(tied, (item.old[0], -1))
+        return (tied[before - 1][1] if before else -1), 1, item.old[0]
+
+    return tuple(sorted(groups, key=place))
+
+
 def group(links: Sequence[Link], old: Sequence[Sentence], new: Sequence[Sentence]) -> tuple[Group, ...]:
-    """Return the connected components over primary links, in the order of the new edition; dropped ones follow neighbours.
+    """Return the connected components over primary links, in no particular order.
 
     Args:
         links: the links of the two statements.
@@ -92,7 +110,7 @@ def group(links: Sequence[Link], old: Sequence[Sentence], new: Sequence[Sentence
         Group(tuple(a), tuple(b), _shape(len(a), len(b)), (tuple(a), tuple(b)) in moved, "not compared")
         for a, b in members.values()
     ]
-    return tuple(sorted(groups, key=lambda g: _place(g, groups)))
+    return tuple(groups)
 
 
 def _shape(olds: int, news: int) -> Shape:
@@ -108,27 +126,27 @@ def _shape(olds: int, news: int) -> Shape:
 
 
 def _moved(pairs: list[tuple[tuple[int, ...], tuple[int, ...]]]) -> set[tuple[tuple[int, ...], tuple[int, ...]]]:
-    """Groups outside the longest run that keeps the order of both editions (longest increasing subsequence)."""
+    """Groups outside the longest run that keeps the order of both editions."""
     ordered = sorted(pairs)
-    best: list[tuple[int, int]] = []  # (length of the longest run that ends here, the one before)
-    for k, (_, news) in enumerate(ordered):
-        length, before = 1, -1
-        for p in range(k):
-            if ordered[p][1][0] < news[0] and best[p][0] + 1 > length:
-                length, before = best[p][0] + 1, p
-        best.append((length, before))
-    kept: set[int] = set()
-    at = max(range(len(best)), key=lambda k: best[k][0], default=-1)
-    while at >= 0:
-        kept.add(at)
-        at = best[at][1]
+    kept = set(longest_rise([news[0] for _, news in ordered]))
     return {pair for k, pair in enumerate(ordered) if k not in kept}
 
 
-def _place(item: Group, groups: list[Group]) -> tuple[float, int, int]:
-    """Sort key: the place in the new edition; a dropped group stands after the group of the sentence before it."""
-    if item.new:
-        return (float(item.new[0]), 0, item.old[0] if item.old else -1)
-    before = [g.new[0] for g in groups if g.new and g.old and g.old[0] < item.old[0]]
-    last = max(((g.old[0], g.new[0]) for g in groups if g.new and g.old and g.old[0] < item.old[0]), default=None)
-    return (float(last[1]) if last and before else -1.0, 1, item.old[0])
+def longest_rise(values: Sequence[int]) -> list[int]:
+    """Return the places of a longest strictly rising run of values (Fredman 1975), ascending.
+
+    Args:
+        values: the values, in order.
+    """
+    ends: list[int] = []  # the place where the best run of each length ends
+    before: list[int] = []
+    for place, value in enumerate(values):
+        length = bisect_left([values[k] for k in ends], value) if ends and value <= values[ends[-1]] else len(ends)
+        before.append(ends[length - 1] if length else -1)
+        ends[length : length + 1] = [place]
+    out: list[int] = []
+    at = ends[-1] if ends else -1
+    while at >= 0:
+        out.append(at)
+        at = before[at]
+    return out[::-1]

@@ -37,7 +37,7 @@ BESIDE_WORDS = 2
 def find_changes(
     old: Sequence[Analysis], new: Sequence[Analysis], links: Sequence[Link], weighting: Weighting, lexicon: Lexicon
 ) -> tuple[Finding, ...]:
-    """Return all changes between two statements, in the order of the old text, then of the new one.
+    """Return all changes between two statements, in no particular order.
 
     Args:
         old: analyses of the old sentences.
@@ -53,7 +53,16 @@ def find_changes(
     regions = pair_regions(old, new, links, weighting)
     out = [finding for region in regions for finding in judge.in_region(region)]
     out += judge.left_over(regions)
-    return tuple(sorted(reunite(out, old, new, weighting, lexicon), key=_place))
+    return tuple(reunite(out, old, new, weighting, lexicon))
+
+
+def in_order(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Return findings in the order of the old text; what was added follows, in the order of the new one.
+
+    Args:
+        findings: the findings, in any order.
+    """
+    return tuple(sorted(findings, key=_place))
 
 
 def _place(finding: Finding) -> tuple[int, int, int, int]:

@@ -65,7 +65,10 @@ def show_command(word: str, lexicon: Path | None) -> None:
 
 def _emit(text: str, output: Path | None) -> None:
     if output is None:
-        click.echo(text, nl=False)
+        # UTF-8 whatever the terminal's encoding: JSON is read by programs.
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode("utf-8", "surrogatepass"))
+        sys.stdout.buffer.flush()
         return
     from dtt_diff.output import write_atomically
 
@@ -80,6 +83,9 @@ def _show(comparison: Comparison, *, everything: bool) -> None:
 
     from dtt_diff.rendering.terminal import print_report
 
+    reconfigure = getattr(sys.stdout, "reconfigure", None)
+    if callable(reconfigure):
+        reconfigure(errors="replace")  # a statement may hold characters that the terminal's encoding lacks
     print_report(comparison, Console(highlight=False, emoji=False, markup=False, soft_wrap=False), everything=everything)
 
 

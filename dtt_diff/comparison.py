@@ -7,7 +7,8 @@ from pathlib import Path
 from attrs import frozen
 
 from dtt_diff.alignment import align, group
-from dtt_diff.changes import find_changes
+from dtt_diff.alignment import in_order as order_groups
+from dtt_diff.changes import find_changes, in_order
 from dtt_diff.cues import find_cues
 from dtt_diff.facts import find_facts
 from dtt_diff.lexicon import Lexicon
@@ -90,12 +91,12 @@ def compare(
         links = tuple(sorted(map(mirror_link, links), key=lambda link: (link.old, link.new)))
         groups = tuple(map(mirror_group, groups))
         findings = tuple(map(mirror_finding, findings))
-    changes = quote_all(findings, old, new, words)
+    changes = quote_all(in_order(findings), old, new, words)
     return Comparison(
         old=old,
         new=new,
         links=links,
-        groups=judge(groups, changes, old, new),
+        groups=judge(order_groups(groups), changes, old, new),
         changes=changes,
         edits=edit_script(old, new, links),
         profile=profile,

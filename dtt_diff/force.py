@@ -161,7 +161,7 @@ def _says(cue: Cue) -> tuple[str, str, bool]:
 
 
 def _standing(scale: Scale, cues: list[Cue]) -> Cue:
-    """The cue that stands for several of one scale: the strongest, or in a verb chain the weakest, as far as they are ordered."""
+    """The cue that stands for several of one scale: the strongest, or in a verb chain the weakest, as far as ordered."""
     sign = -1 if scale.dimension == CHAIN else 1
     best = cues[0]
     for cue in cues[1:]:

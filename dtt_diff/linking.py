@@ -10,14 +10,19 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from heapq import nsmallest
 
 from attrs import astuple, frozen
 
 from dtt_diff.model import Analysis
-from dtt_diff.similarity import Profile, Weighting
+from dtt_diff.similarity import Profile, Term, Weighting
 
 #: Shared weight at which one more shared word says nothing new.
 FULL_SHARE = 40.0
+#: A term that would propose more pairs than this proposes none: it is in too many sentences to tell them apart.
+COMMON_TERM = 900
+#: So many candidates a sentence are looked at closely.
+CANDIDATES = 16
 #: So many words shared by no other pair say all that exclusive words can say.
 FULL_EXCLUSIVE = 4.0
 #: A pair of propositions that shares less than this weight is taken down in proportion: short formulas are alike by chance.
@@ -111,7 +116,7 @@ ANY = Weights(
 
 
 def find_features(old: Sequence[Analysis], new: Sequence[Analysis], weighting: Weighting) -> dict[Pair, Features]:
-    """Return the features of every pair of sentences that shares a term; titles and headings pair with each other only.
+    """Return the features of the pairs of sentences that share most; titles and headings pair with each other only.
 
     Args:
         old: analyses of the old sentences.
@@ -177,16 +182,26 @@ def _profiles(analyses: Sequence[Analysis], weighting: Weighting) -> list[_Profi
 def _candidates(
     old: Sequence[Analysis], new: Sequence[Analysis], first: list[_Profiled], second: list[_Profiled]
 ) -> list[Pair]:
-    """Pairs that share a term, found through an index of the terms of the new side."""
-    by_term: dict[object, list[int]] = {}
-    for j, item in enumerate(second):
-        for term in item.whole.terms:
-            by_term.setdefault(term, []).append(j)
-    out = []
-    for i, item in enumerate(first):
-        partners = {j for term in item.whole.terms for j in by_term.get(term, ())}
-        out += [(i, j) for j in sorted(partners) if old[i].sentence.is_frame == new[j].sentence.is_frame]
-    return out
+    """The pairs worth a closer look: for each sentence those that share most with it, found through an index of terms."""
+    postings: dict[Term, tuple[list[int], list[int]]] = {}
+    for side, items in enumerate((first, second)):
+        for k, item in enumerate(items):
+            for term in item.whole.terms:
+                postings.setdefault(term, ([], []))[side].append(k)
+    shared: dict[Pair, float] = {}
+    for term, (olds, news) in postings.items():
+        if len(olds) * len(news) > COMMON_TERM:
+            continue
+        for i in olds:
+            weight = first[i].whole.terms[term]
+            for j in news:
+                if old[i].sentence.is_frame == new[j].sentence.is_frame:
+                    shared[i, j] = shared.get((i, j), 0.0) + min(weight, second[j].whole.terms[term])
+    best: dict[tuple[int, int], list[tuple[float, Pair]]] = {}
+    for pair, weight in shared.items():
+        for side in (0, 1):
+            best.setdefault((side, pair[side]), []).append((-weight, pair))
+    return sorted({pair for rows in best.values() for _, pair in nsmallest(CANDIDATES, rows)})
 
 
 def _overlap(left: _Profiled, right: _Profiled) -> _Overlap:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from dtt_diff.alignment import longest_rise
 from dtt_diff.edits import diff_words
 from dtt_diff.model import Edit, EditOp, Link, Span, Statement
 
@@ -72,16 +73,7 @@ def _one_to_one(links: Sequence[Link]) -> list[tuple[int, int]]:
 
 def _in_order(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The longest run of pairs that keeps the order of both texts."""
-    best: list[tuple[int, int]] = []
-    for k, (_, j) in enumerate(pairs):
-        length, before = max(((best[p][0] + 1, -p) for p in range(k) if pairs[p][1] < j), default=(1, 1))
-        best.append((length, -before))
-    out: list[tuple[int, int]] = []
-    at = max(range(len(best)), key=lambda k: best[k][0], default=-1)
-    while at >= 0:
-        out.append(pairs[at])
-        at = best[at][1]
-    return out[::-1]
+    return [pairs[k] for k in longest_rise([j for _, j in pairs])]
 
 
 def _between(old: Statement, new: Statement, gone: Span, come: Span, moved: Sequence[tuple[int, int]]) -> list[Edit]:

@@ -13,7 +13,7 @@ from dtt_diff.model import Span, Token
 _TOKEN = re.compile(
     r"(?P<word>(?:[^\W\d_]\.){2,}"
     r"|\d+(?:[.,:]\d+)*(?:[-‑–]\d+/\d+|/\d+)?(?:st|nd|rd|th)?\b"
-    r"|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*[\d]*)"
+    r"|[^\W\d_]+(?:['’ʼ\u00ad\u200b-\u200d\u2060]+[^\W\d_]+)*[\d]*)"
     r"|(?P<mark>[^\w\s]|[\d_])"
 )
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'"})
@@ -22,7 +22,7 @@ _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\
 
 # British and American spellings of one word, by ending. The stems are long enough to leave "advise" and "four" alone.
 _SPELLINGS = (
-    (re.compile(r"(?<=[a-z]{3}[tldnr])is(?=e$|ed$|es$|ing$|ation$|ations$)"), "iz"),
+    (re.compile(r"(?<!surpr)(?<!comprom)(?<!adv)(?<=[a-z]{3}[tldnr])is(?=e$|ed$|es$|ing$|ation$|ations$)"), "iz"),
     (re.compile(r"(?<=[a-z]{3})our(?=$|s$|ed$|ing$|able$|ably$|hood$)"), "or"),
     (re.compile(r"(?<=(?:def|off|lic))ence(?=$|s$)"), "ense"),
     (re.compile(r"(?<=^program)mes?$"), ""),

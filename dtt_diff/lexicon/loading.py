@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -12,21 +12,19 @@ from typing import Any
 from attrs import field, frozen
 
 from dtt_diff.errors import LexiconError
+from dtt_diff.lexicon.checking import (
+    DIMENSIONS,
+    EDGE,
+    FORM_KINDS,
+    GOVERNS,
+    HEADS,
+    SHAPES,
+    check_choice,
+    check_shape,
+)
 from dtt_diff.lexicon.entries import Entry, FormIndex, patterns
 from dtt_diff.lexicon.scales import Edge, Scale
 
-DIMENSIONS = (
-    "act",
-    "modality",
-    "certainty",
-    "degree",
-    "scope",
-    "condition",
-    "specificity",
-    "characterization",
-    "attribution",
-    "polarity",
-)
 #: A form of a reversal group: the group and the side of it on which the form stands.
 Pole = tuple[str, int]
 
@@ -67,6 +65,7 @@ class Lexicon:
         cues: index of the forms of all entries.
         poles: index of the forms of all reversal groups.
         equivalents: index of forms that a careful reader takes for the same.
+        phrases: index of the forms of each word list, phrases included.
     """
 
     name: str
@@ -145,48 +144,55 @@ class _Builder:
         self.poles: dict[str, list[tuple[str, ...]]] = {}
         self.same: dict[str, tuple[tuple[str | None, ...], ...]] = {}
         self.vocabulary: dict[str, list[str]] = {}
+        self.places: dict[str, str] = {}
 
     def build(self, parts: list[tuple[str, dict[str, Any]]]) -> Lexicon:
         for file, data in parts:
             self.digest.update(f"{Path(file).name} {data.pop('__digest__')}\n".encode())
             data.pop("dimension", None)
-            if Path(file).name == "sources.toml":
-                for key, value in data.items():
-                    self.sources[key] = Source(key, value.get("title", key), value.get("note", ""))
-                continue
-            for table, rows in data.items():
-                self._take(file, table, rows)
+            seen: set[str] = set()
+            tables = {"source": data} if Path(file).name == "sources.toml" else data
+            for table, rows in tables.items():
+                self._take(file, table, rows, seen)
         self._check()
         return self._lexicon()
 
-    def _take(self, file: str, table: str, rows: Any) -> None:
+    def _take(self, file: str, table: str, rows: object, seen: set[str]) -> None:
         readers = {"scale": self._scale, "entry": self._entry, "reversal": self._reversal, "equivalent": self._equivalent}
         if table == "source":
+            if not isinstance(rows, dict):
+                raise LexiconError(f"{file}: source should be tables, one a source: [source.name]")
             for key, value in rows.items():
-                self.sources[key] = Source(key, value.get("title", key), value.get("note", ""))
+                row = check_shape(f"{file}: source {key!r}", value, SHAPES["source"])
+                self.sources[key] = Source(key, row["title"], row.get("note", ""))
         elif table in readers:
+            if not isinstance(rows, list):
+                raise LexiconError(f"{file}: write [[{table}]] with two brackets, one table for each {table}")
             for row in rows:
-                where = f"{file}: {table} {row.get('id', '(no id)')!r}"
-                try:
-                    readers[table](where, row)
-                except KeyError as error:
-                    raise LexiconError(f"{where} lacks the key {error}") from error
+                self._row(file, table, row, seen, readers[table])
         elif isinstance(rows, dict) and "words" in rows:
-            self.vocabulary.setdefault(table, []).extend(rows["words"])
+            row = check_shape(f"{file}: [{table}]", rows, SHAPES["word list"])
+            self.vocabulary.setdefault(table, []).extend(row["words"])
         else:
             raise LexiconError(f"{file}: [{table}] is not known; see docs/lexicon.md for the format")
 
+    def _row(self, file: str, table: str, row: object, seen: set[str], reader: Callable[[str, dict[str, Any]], None]) -> None:
+        name = row.get("id", "(no id)") if isinstance(row, dict) else "(no table)"
+        where = f"{file}: {table} {name!r}"
+        checked = check_shape(where, row, SHAPES[table])
+        if f"{table} {name}" in seen:
+            raise LexiconError(f"{where} stands twice in the file; give one of them another id")
+        seen.add(f"{table} {name}")
+        self.places[f"{table} {name}"] = where
+        reader(where, checked)
+
     def _scale(self, where: str, row: dict[str, Any]) -> None:
-        if row["dimension"] not in DIMENSIONS:
-            raise LexiconError(f"{where}: dimension {row['dimension']!r} is not one of {', '.join(DIMENSIONS)}")
+        check_choice(where, "dimension", row["dimension"], DIMENSIONS)
+        check_choice(where, "governs", row["governs"], GOVERNS)
         ranks = tuple(row["ranks"])
-        edges, disputes = (
-            tuple(Edge(e["more"], e["less"], tuple(e["sources"]), e.get("note", "")) for e in row.get(key, ()))
-            for key in ("edge", "dispute")
-        )
-        named = {rank for edge in (*edges, *disputes) for rank in (edge.more, edge.less)} | (
-            {row["bare"]} if "bare" in row else set()
-        )
+        edges, disputes = (tuple(_edge(where, e) for e in row.get(key, ())) for key in ("edge", "dispute"))
+        named = {rank for edge in (*edges, *disputes) for rank in (edge.more, edge.less)}
+        named |= {row["bare"]} if "bare" in row else set()
         if named - set(ranks):
             raise LexiconError(f"{where}: {sorted(named - set(ranks))} are used but not listed in ranks")
         scale = Scale(row["id"], row["dimension"], row["title"], row["governs"], ranks, row.get("bare"), edges, disputes)
@@ -195,17 +201,15 @@ class _Builder:
         self.scales[scale.id] = scale
 
     def _entry(self, where: str, row: dict[str, Any]) -> None:
-        if not row.get("sources"):
-            raise LexiconError(f"{where} names no source")
         forms = patterns(row.get("verbs", ()), row.get("nouns", ()), row.get("words", ()))
         if not forms or any(not form or form[0] is None for form in forms):
-            raise LexiconError(f"{where} has no form, or a form that does not begin with a word")
+            raise LexiconError(f"{where} has no form, or a form that does not begin with a word; give verbs, nouns or words")
         self.entries[row["id"]] = Entry(
             id=row["id"],
             scale=row["scale"],
             rank=row["rank"],
             forms=forms,
-            head=row.get("head", "either"),
+            head=check_choice(where, "head", row.get("head", "either"), HEADS),
             not_after=patterns(words=row.get("not_after", ())),
             not_before=patterns(words=row.get("not_before", ())),
             lower_case=row.get("lower_case", False),
@@ -221,33 +225,34 @@ class _Builder:
         self._example("reversal", row, tuple(form for side in row["sides"] for form in side))
 
     def _equivalent(self, where: str, row: dict[str, Any]) -> None:
-        how = row.get("as", "words")
-        if how not in ("verbs", "nouns", "words"):
-            raise LexiconError(f'{where}: as = {how!r} is not "verbs", "nouns" or "words"')
+        how = check_choice(where, "as", row.get("as", "words"), FORM_KINDS)
         self.same[row["id"]] = patterns(**{how: row["forms"]})
         self._example("equivalent", row, tuple(row["forms"]))
 
     def _example(self, kind: str, row: dict[str, Any], forms: tuple[str, ...]) -> None:
         self.examples[row["id"]] = Example(
-            row["id"], kind, forms, tuple(row.get("sources", ())), tuple(row.get("fires", ())), tuple(row.get("silent", ()))
+            row["id"], kind, forms, tuple(row["sources"]), tuple(row.get("fires", ())), tuple(row.get("silent", ()))
         )
 
     def _check(self) -> None:
         """Hold references together: every rank, scale and source that is named exists."""
         for entry in self.entries.values():
+            where = self.places[f"entry {entry.id}"]
             scale = self.scales.get(entry.scale)
             if scale is None:
-                raise LexiconError(f"entry {entry.id!r}: there is no scale {entry.scale!r}")
+                raise LexiconError(f"{where}: there is no scale {entry.scale!r}")
             if entry.rank not in scale.ranks:
-                raise LexiconError(f"entry {entry.id!r}: scale {scale.id!r} has no rank {entry.rank!r}")
-            self._check_sources(f"entry {entry.id!r}", entry.sources)
+                raise LexiconError(f"{where}: scale {scale.id!r} has no rank {entry.rank!r}; it has {', '.join(scale.ranks)}")
+            self._check_sources(where, entry.sources)
         for scale in self.scales.values():
             for edge in (*scale.edges, *scale.disputes):
-                self._check_sources(f"scale {scale.id!r}", edge.sources)
+                self._check_sources(self.places[f"scale {scale.id}"], edge.sources)
         for example in self.examples.values():
-            self._check_sources(f"{example.kind} {example.id!r}", example.sources)
+            self._check_sources(self.places[f"{example.kind} {example.id}"], example.sources)
 
     def _check_sources(self, where: str, sources: Iterable[str]) -> None:
+        if not sources:
+            raise LexiconError(f"{where} names no source")
         unknown = sorted(set(sources) - set(self.sources))
         if unknown:
             raise LexiconError(f"{where}: source {unknown[0]!r} is not in sources.toml (or in a [source.{unknown[0]}] table)")
@@ -288,3 +293,8 @@ class _Builder:
             equivalents,
             phrases,
         )
+
+
+def _edge(where: str, row: object) -> Edge:
+    edge = check_shape(f"{where}, edge", row, EDGE)
+    return Edge(edge["more"], edge["less"], tuple(edge["sources"]), edge.get("note", ""))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from attrs import frozen
 
@@ -56,10 +57,10 @@ def find_metadata(text: str, sentences: Sequence[Sentence]) -> Metadata:
     first = [s for s in sentences if not s.is_frame][:FIRST_SENTENCES]
     title = " ".join(_text(text, titles[0]).split()) if titles else None
     searched = [_text(text, s) for s in (*frame, *first)]
-    date = next((found for part in searched if (found := _date(part))), None)
+    day = next((found for part in searched if (found := _date(part))), None)
     named = [_text(text, s) for s in (*titles, *first)]
     edition = next((number for part in named if (number := _edition(part))), None)
-    return Metadata(title, date, edition, _parties(title) if title else ())
+    return Metadata(title, day, edition, _parties(title) if title else ())
 
 
 def _text(text: str, sentence: Sentence) -> str:
@@ -72,7 +73,10 @@ def _date(text: str) -> str | None:
         if match:
             parts = match.groupdict()
             month = int(parts["number"]) if parts.get("number") else _MONTHS.index(parts["month"].casefold()[:3]) + 1
-            return f"{parts['year']}-{month:02d}-{int(parts['day']):02d}"
+            try:
+                return date(int(parts["year"]), month, int(parts["day"])).isoformat()
+            except ValueError:
+                continue  # no such day in the calendar
     return None
 
 

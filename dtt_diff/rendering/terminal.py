@@ -31,10 +31,15 @@ class _Signs:
     arrow: str
     paragraph: str
     moved: str
+    quotes: tuple[str, str]
 
 
-_UNICODE = _Signs({"added": "+", "dropped": "−", "strengthened": "▲", "softened": "▼", "updated": "~"}, "→", "¶", "↷")
-_ASCII = _Signs({"added": "+", "dropped": "-", "strengthened": "^", "softened": "v", "updated": "~"}, "->", "par. ", "moved")
+_UNICODE = _Signs(
+    {"added": "+", "dropped": "−", "strengthened": "▲", "softened": "▼", "updated": "~"}, "→", "¶", "↷", ("“", "”")
+)
+_ASCII = _Signs(
+    {"added": "+", "dropped": "-", "strengthened": "^", "softened": "v", "updated": "~"}, "->", "par. ", "moved", ('"', '"')
+)
 
 
 def render(comparison: ComparisonResult, *, everything: bool = False, width: int = 80) -> str:
@@ -87,7 +92,7 @@ def print_report(comparison: ComparisonResult, console: Console, *, everything: 
 
 def _signs(console: Console) -> _Signs:
     try:
-        "▲▼→¶−↷".encode(console.encoding)
+        "▲▼→¶−↷“”".encode(console.encoding)
     except (UnicodeEncodeError, LookupError):
         return _ASCII
     return _UNICODE
@@ -125,16 +130,17 @@ def _change(change: Change, comparison: ComparisonResult, console: Console, sign
     head.append(f"  {_places(change, comparison, signs)}", style="dim")
     console.print(_plain(head))
     if change.old:
-        console.print(Padding(_quote(change.old, comparison.old.text, _OLD), (0, 0, 0, 4)))
+        console.print(Padding(_quote(change.old, comparison.old.text, _OLD, signs), (0, 0, 0, 4)))
     if change.new:
-        console.print(Padding(_quote(change.new, comparison.new.text, _NEW), (0, 0, 0, 4)))
+        console.print(Padding(_quote(change.new, comparison.new.text, _NEW, signs), (0, 0, 0, 4)))
     if change.old and change.new:
-        console.print(Padding(Text.assemble(("why  ", "dim"), _safe(_reason(change))), (0, 0, 0, 4)))
+        console.print(Padding(Text.assemble(("why  ", "dim"), _safe(_reason(change, signs))), (0, 0, 0, 4)))
 
 
-def _reason(change: Change) -> str:
+def _reason(change: Change, signs: _Signs) -> str:
     """The reason alone: the report has the quotes already."""
-    return "; ".join(item.why for item in change.evidence)
+    why = "; ".join(item.why for item in change.evidence)
+    return why.replace("“", signs.quotes[0]).replace("”", signs.quotes[1])
 
 
 def _places(change: Change, comparison: ComparisonResult, signs: _Signs) -> str:
@@ -164,10 +170,10 @@ _OLD = _Marks("old", "[-", "-]", "red")
 _NEW = _Marks("new", "{+", "+}", "green")
 
 
-def _quote(passage: Passage, text: str, marks: _Marks) -> Text:
+def _quote(passage: Passage, text: str, marks: _Marks, signs: _Signs) -> Text:
     from rich.text import Text
 
-    out = Text.assemble((f"{marks.name}  ", "dim"), "“")
+    out = Text.assemble((f"{marks.name}  ", "dim"), signs.quotes[0])
     for number, (start, end) in enumerate(passage.spans):
         if number:
             out.append(" ")
@@ -179,7 +185,7 @@ def _quote(passage: Passage, text: str, marks: _Marks) -> Text:
                 out.append(marks.left + _piece(text, (low, high)) + marks.right, style=marks.colour)
                 at = high
         out.append(_piece(text, (at, end)))
-    out.append("”")
+    out.append(signs.quotes[1])
     return out
 
 

@@ -6,12 +6,12 @@ A paragraph that a page break or a hard line wrap cut is put together again: its
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from attrs import evolve, frozen
 
 from dtt_diff.model import Block, BlockKind, Span
+from dtt_diff.segmentation.furniture import TERMINAL, find_furniture, split_lines
 
 #: A heading has at most this many words (longer ones in the corpora are paragraphs without a stop).
 HEADING_WORDS = 14
@@ -24,14 +24,10 @@ WRAP_SHARE = 0.6
 #: Text whose widest line is longer than this is not hard-wrapped: there every line is a paragraph of its own.
 WRAP_WIDTH = 130
 
-_LINE = re.compile(r"[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]*(?:\r\n|[\n\r\v\x1c-\x1e\x85\u2028\u2029]|\f|$)")
 _LABEL = re.compile(
     r"\s{0,12}(?P<label>\d{1,3}(?:\.\d{1,2}){0,3}[.)]|\(\d{1,3}\)|\([a-z]{1,4}\)|[a-z]\)|\(?[ivx]{1,6}\)|[•●▪◦‣∙·]|[-–—*+](?=\s))\s+(?=\S)"
 )
 _INLINE_OPERATIVE = re.compile(r"(?<=;)\s+(?:and\s+)?(?=\(?\d{1,2}[.)]\s+[A-Z])")
-_PAGE_NUMBER = re.compile(r"\s*(?:page\s+)?[-–—\[(|]*\s*\d{1,4}\s*[-–—\])|]*(?:\s*(?:/|of)\s*\d{1,4})?\s*$", re.IGNORECASE)
-_RULE_LINE = re.compile(r"\s*[-–—_=*~.#]{3,}\s*$")
-_TERMINAL = re.compile(r"[.!?:;…][\"'”’)\]»]*(?:\[\d{1,3}\]|[¹²³⁰-⁹]+|\d{1,2})?\s*$")
 _MONTH = (
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
     r"|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?)"
@@ -97,8 +93,8 @@ def find_blocks(text: str, markup: Sequence[Span] = ()) -> tuple[tuple[Block, ..
         the blocks (furniture included), and one sentence a decision.
     """
     text = _masked(text, markup)
-    lines = _lines(text)
-    furniture = _furniture(text, lines)
+    lines = split_lines(text)
+    furniture = find_furniture(text, lines)
     pieces = _pieces(text, lines, furniture)
     blocks, notes = _classify(text, _rejoin(text, pieces))
     blocks = [evolve(block, spans=_without(block.spans, markup)) for block in blocks]
@@ -125,61 +121,10 @@ def _without(spans: Sequence[Span], markup: Sequence[Span]) -> tuple[Span, ...]:
     return tuple(out)
 
 
-def _lines(text: str) -> list[Span]:
-    """Lines with their line ends."""
-    return [m.span() for m in _LINE.finditer(text) if m.end() > m.start()]
-
-
-def _furniture(text: str, lines: list[Span]) -> list[Span]:
-    """Page numbers, rules, and running heads (the same short line next to several page breaks)."""
-    bare = [text[s:e].strip() for s, e in lines]
-    breaks = {i for i, (s, e) in enumerate(lines) if "\f" in text[s:e]}
-    numbers = {i for i, line in enumerate(bare) if line and (_page_number(bare, i, breaks) or _RULE_LINE.fullmatch(line))}
-    near: Counter[str] = Counter()
-    places: dict[str, list[int]] = {}
-    for i, line in enumerate(bare):
-        if not line or i in numbers or len(line) > 90 or _TERMINAL.search(line):
-            continue
-        around = [j for j in _neighbours(bare, i) if j in numbers or j in breaks]
-        if around or i in breaks:
-            near[line.casefold()] += 1
-            places.setdefault(line.casefold(), []).append(i)
-    heads = {i for line, count in near.items() if count >= 2 for i in places[line]}
-    out = []
-    for i in sorted(numbers | heads):
-        start, end = lines[i]
-        stripped = text[start:end].strip()
-        at = text.index(stripped, start)
-        out.append((at, at + len(stripped)))
-    return out
-
-
-def _page_number(bare: list[str], i: int, breaks: set[int]) -> bool:
-    """Whether a line is a page number: alone between blank lines or page breaks, and not the only line."""
-    if not _PAGE_NUMBER.fullmatch(bare[i]) or len(bare) == 1:
-        return False
-    before = i == 0 or not bare[i - 1] or i - 1 in breaks
-    after = i == len(bare) - 1 or not bare[i + 1] or i in breaks
-    return before and after
-
-
-def _neighbours(bare: list[str], i: int) -> list[int]:
-    """The nearest lines with text before and after line i."""
-    out = []
-    for step in (-1, 1):
-        j = i + step
-        while 0 <= j < len(bare) and not bare[j]:
-            j += step
-        if 0 <= j < len(bare):
-            out.append(j)
-    return out
-
-
 def _pieces(text: str, lines: list[Span], furniture: list[Span]) -> list[_Piece]:
     """Group lines into paragraphs: blank lines, labels and the ends of wrapped paragraphs part them."""
     furnished = {start for start, _ in furniture}
     width = max((len(text[s:e].rstrip()) for s, e in lines), default=0)
-    wrapped = width <= WRAP_WIDTH
     pieces: list[_Piece] = []
     current: list[Span] = []
     broken = False
@@ -201,7 +146,7 @@ def _pieces(text: str, lines: list[Span], furniture: list[Span]) -> list[_Piece]
             continue
         if broken:
             after_break, broken = True, False
-        if current and _starts_new(text, current, line, wrapped, width):
+        if current and _starts_new(text, current, line, width, opening=not pieces):
             close()
         at = start + line.index(stripped)
         current.append((at, at + len(stripped)))
@@ -212,7 +157,7 @@ def _pieces(text: str, lines: list[Span], furniture: list[Span]) -> list[_Piece]
     return pieces
 
 
-def _starts_new(text: str, current: list[Span], line: str, wrapped: bool, width: int) -> bool:
+def _starts_new(text: str, current: list[Span], line: str, width: int, *, opening: bool) -> bool:
     """Whether a line opens a paragraph although no blank line stands before it."""
     if _LABEL.match(line) or _MARKDOWN_HEADING.match(line):
         return True
@@ -221,9 +166,9 @@ def _starts_new(text: str, current: list[Span], line: str, wrapped: bool, width:
     stripped = line.lstrip()
     if stripped[:1].islower() or _OPEN_END.search(previous):
         return False
-    if _MARKDOWN_HEADING.match(previous):
+    if _MARKDOWN_HEADING.match(previous) or (opening and _title_meets_dateline(previous, stripped)):
         return True
-    if not wrapped:
+    if width > WRAP_WIDTH:
         return True
     return len(previous) < WRAP_SHARE * width
 
@@ -272,7 +217,7 @@ def _rejoin(text: str, pieces: list[_Piece]) -> list[list[_Piece]]:
 
 def _runs_on(text: str, last: _Piece, piece: _Piece) -> bool:
     before = text[last.start : last.end]
-    if last.markdown or _TERMINAL.search(before):
+    if last.markdown or TERMINAL.search(before):
         return False
     first = text[piece.start]
     if first.islower():
@@ -318,7 +263,7 @@ def _kind(text: str, group: list[_Piece], *, body_seen: bool, first: bool, tail:
         return "list item"
     if _SIGNATURE.match(body) and tail and count <= DATELINE_WORDS:
         return "signature"
-    if _TERMINAL.search(body) or body.endswith(","):
+    if TERMINAL.search(body) or body.endswith(","):
         return "paragraph"
     if not body_seen and _is_dateline(body):
         return "dateline"
@@ -329,6 +274,13 @@ def _kind(text: str, group: list[_Piece], *, body_seen: bool, first: bool, tail:
     if _looks_like_heading(body) and (piece.alone or not piece.label):
         return "signature" if tail and _SIGNATURE.match(body) else "heading"
     return "paragraph"
+
+
+def _title_meets_dateline(title: str, line: str) -> bool:
+    """Whether the first line of a text reads as a title and the second as a dateline: a place, and a date at its end."""
+    dates = list(_DATE.finditer(line.strip()))
+    ends = bool(dates) and dates[-1].end() == len(line.strip())
+    return ends and _is_dateline(line) and _looks_titled(title) and not TERMINAL.search(title)
 
 
 def _is_dateline(body: str) -> bool:
@@ -342,7 +294,7 @@ def _looks_titled(body: str) -> bool:
 
 def _looks_like_heading(body: str) -> bool:
     words = body.split()
-    if not 0 < len(words) <= HEADING_WORDS or _TERMINAL.search(body) or body.endswith(","):
+    if not 0 < len(words) <= HEADING_WORDS or TERMINAL.search(body) or body.endswith(","):
         return False
     letters = [c for c in body if c.isalpha()]
     if not letters:

@@ -134,7 +134,7 @@ def test_a_mistake_is_told_by_file_and_entry(tmp_path, old, new, message):
     [
         ('[[reversal]]\nid = "r"\nsides = [["raise"]]\nsources = []', "'r'.*two sides"),
         ('[[reversal]]\nid = "r"\nsources = []', "'r'.*sides"),
-        ('[[equivalent]]\nid = "e"\nforms = ["a", "b"]\nas = "adverbs"', "'e'.*adverbs"),
+        ('[[equivalent]]\nid = "e"\nforms = ["a", "b"]\nas = "adverbs"\nsources = []', "'e'.*adverbs"),
         ('[[equivalent]]\nid = "e"', "'e'.*forms"),
         ('[[equivalent]]\nid = "e"\nforms = ["a", "b"]\nsources = ["nobody"]', "'e'.*nobody"),
         ('extends = "fr"', "own.toml.*fr"),
