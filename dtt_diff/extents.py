@@ -11,6 +11,8 @@ from dtt_diff.propositions import Vocabulary
 
 #: A quote of so few words is given with the word beside it.
 SHORT_QUOTE = 2
+#: ... and a noun alone with the word after it.
+SHORT_NOUN = 1
 #: A kept word is quoted beside a difference where at most this many words lie between.
 QUOTE_REACH = 6
 #: At most so many small words before an added or dropped passage are quoted with it.
@@ -40,7 +42,11 @@ def widen(
         for cue, of_old in ((shift.old_cue, True), (shift.new_cue, False)):
             if cue is not None and cue.head is not None:
                 left, right = _join_head(left, right, cue.head, difference, of_old=of_old)
-    if left == difference.old and right == difference.new and min(len(left.tokens), len(right.tokens)) <= SHORT_QUOTE:
+    cues = [cue for shift in shifts for cue in (shift.old_cue, shift.new_cue) if cue is not None and cue.head is not None]
+    bare = left == difference.old and right == difference.new
+    # A head after its modifier is a noun, which says little by itself ("ironclad commitment"); one before it is a verb.
+    noun = bool(cues) and all(cue.head is not None and cue.last < cue.head for cue in cues)
+    if min(len(left.tokens), len(right.tokens)) <= (SHORT_QUOTE if bare else SHORT_NOUN if noun else -1):
         left, right = _join_neighbours(left, right, difference, old, new, vocabulary)
     return left, right
 
