@@ -80,16 +80,36 @@ class Weights:
 #: Of a primary link.
 PRIMARY = Weights(
     Features(
-        dice=1.42, coverage=1.22, proposition=0.23, shared=1.68, exclusive=1.73, exclusive_lead=1.88, lead=1.75,
-        best_lead=1.36, place=-1.63, neighbours=1.28, edge=0.46, best=1.00,
+        dice=1.42,
+        coverage=1.22,
+        proposition=0.23,
+        shared=1.68,
+        exclusive=1.73,
+        exclusive_lead=1.88,
+        lead=1.75,
+        best_lead=1.36,
+        place=-1.63,
+        neighbours=1.28,
+        edge=0.46,
+        best=1.00,
     ),
     bias=-2.99,
 )
 #: Of any link, primary or partial.
 ANY = Weights(
     Features(
-        dice=1.13, coverage=0.84, proposition=1.18, shared=1.82, exclusive=3.39, exclusive_lead=1.60, lead=1.64,
-        best_lead=1.22, place=-1.58, neighbours=1.15, edge=0.52, best=0.91,
+        dice=1.13,
+        coverage=0.84,
+        proposition=1.18,
+        shared=1.82,
+        exclusive=3.39,
+        exclusive_lead=1.60,
+        lead=1.64,
+        best_lead=1.22,
+        place=-1.58,
+        neighbours=1.15,
+        edge=0.52,
+        best=0.91,
     ),
     bias=-2.69,
 )

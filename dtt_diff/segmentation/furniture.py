@@ -56,9 +56,11 @@ def find_furniture(text: str, lines: list[Span]) -> list[Span]:
 
 
 def _page_number(bare: list[str], i: int, breaks: set[int]) -> bool:
-    """Whether a line is a page number: alone between blank lines or page breaks, and not the only line."""
+    """Whether a line is a page number: right before a page break, or alone between blank lines, and not the only line."""
     if not _PAGE_NUMBER.fullmatch(bare[i]) or len(bare) == 1:
         return False
+    if i in breaks or (i + 1 in breaks and i + 1 < len(bare) and not bare[i + 1]):
+        return True
     before = i == 0 or not bare[i - 1] or i - 1 in breaks
     after = i == len(bare) - 1 or not bare[i + 1] or i in breaks
     return before and after

@@ -19,6 +19,9 @@ _GLUED = re.compile(r"(?:(?<=[a-z]{3})|(?<=[a-z]\))|(?<=\w[\"”]))[.!?](?=[A-Z]
 _FOOTNOTE = re.compile(r"(?<=[a-z)\"”])[.!?][\"”’)]{0,2}(?:\[\d{1,3}\]|\(\d{1,2}\)|\d{1,2}|[¹²³⁰-⁹]{1,3})(?=\s+[\"“(]?[A-Z])")
 # A stop inside closing quotes or brackets, before white space and a capital.
 _AFTER_QUOTE = re.compile(r"[.!?][\"”’)\]]+(?=\s+[\"“‘(\[]?[A-Z])")
+# Punkt takes a capital and a stop for an initial; it may also name something ("Annex A. The").
+_AFTER_LETTER = re.compile(r"(?<=\b[A-Z])\.(?=\s+[A-Z])")
+_FOOTNOTE_MARK = re.compile(r"\[\d{1,3}\]|[¹²³⁰-⁹]")
 _WORD_BEFORE = re.compile(r"(?<![\w@/])([^\W\d_](?:[\w.&’'-]*[^\W_])?)\.[\"”’)]*$")
 _FIRST_WORD = re.compile(r"[\"“‘'(\[]*([^\W\d_]+)")
 _ADDRESS = re.compile(
@@ -91,7 +94,7 @@ def _split(text: str) -> list[Span]:
     tokenizer = _punkt()
     cuts = {end for _, end in tokenizer.span_tokenize(text)}
     addresses = [m.span() for m in _ADDRESS.finditer(text)]
-    for pattern in (_GLUED, _FOOTNOTE, _AFTER_QUOTE):
+    for pattern in (_GLUED, _FOOTNOTE, _AFTER_QUOTE, _AFTER_LETTER):
         cuts |= {m.end() for m in pattern.finditer(text)}
     kept = [
         cut
@@ -119,7 +122,7 @@ def _is_boundary(text: str, cut: int) -> bool:
     before, after = text[:cut].rstrip(), text[cut:].lstrip()
     if not after or not before:
         return True
-    if after[0].islower() or after[0] in ",;:":
+    if after[0].islower() or after[0] in ",;:" or _FOOTNOTE_MARK.match(after):
         return False
     word = _WORD_BEFORE.search(before)
     if not word:
