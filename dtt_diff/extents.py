@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dtt_diff.differences import Difference, Side
 from dtt_diff.force import Shift
-from dtt_diff.model import Analysis
+from dtt_diff.model import Analysis, Cue
 from dtt_diff.propositions import Vocabulary
 
 #: A quote of so few words is given with the word beside it.
@@ -41,7 +41,8 @@ def widen(
     for shift in shifts:
         for cue, of_old in ((shift.old_cue, True), (shift.new_cue, False)):
             if cue is not None and cue.head is not None:
-                left, right = _join_head(left, right, cue.head, difference, of_old=of_old)
+                left, right = _join_head(left, right, cue, difference, of_old=of_old)
+                left, right = _with_modifiers(left, old, cue.scale), _with_modifiers(right, new, cue.scale)
     cues = [cue for shift in shifts for cue in (shift.old_cue, shift.new_cue) if cue is not None and cue.head is not None]
     bare = left == difference.old and right == difference.new
     # A head after its modifier is a noun, which says little by itself ("ironclad commitment"); one before it is a verb.
@@ -90,13 +91,20 @@ def with_opener(side: Side, item: Analysis, vocabulary: Vocabulary) -> Side:
     return Side(side.sentence, (*range(first, side.tokens[0]), *side.tokens))
 
 
-def _join_head(left: Side, right: Side, head: int, difference: Difference, *, of_old: bool) -> tuple[Side, Side]:
-    twin = difference.counterpart(head, of_old=of_old)
-    if twin is None:
+def _join_head(left: Side, right: Side, cue: Cue, difference: Difference, *, of_old: bool) -> tuple[Side, Side]:
+    twin = None if cue.head is None else difference.counterpart(cue.head, of_old=of_old)
+    if twin is None or cue.head is None:
         return left, right
-    old_head, new_head = (head, twin) if of_old else (twin, head)
+    old_head, new_head = (cue.head, twin) if of_old else (twin, cue.head)
     region = difference.region
     return _with_token(left, region.old.sentence, old_head), _with_token(right, region.new.sentence, new_head)
+
+
+def _with_modifiers(side: Side, item: Analysis, scale: str) -> Side:
+    """A side with all that bears on its heads on one scale: "unprovoked and brutal war", not the bare "war"."""
+    beside = [cue for cue in item.cues if cue.scale == scale and cue.head in side.tokens]
+    tokens = {*side.tokens, *(t for cue in beside for t in range(cue.first, cue.last + 1))}
+    return Side(side.sentence, tuple(sorted(tokens)))
 
 
 def _join_neighbours(
@@ -105,6 +113,10 @@ def _join_neighbours(
     """Add the kept words beside a short difference: what follows in its proposition, or what goes before."""
     tokens = old.sentence.tokens
     pairs = [(o, n) for o, n in sorted(difference.counterparts.items()) if vocabulary.is_content(tokens[o])]
+    kept = {o for o, _ in pairs}, {n for _, n in pairs}
+    pairs = [
+        (o, n) for o, n in pairs if _is_next(left, o, old, kept[0], vocabulary) and _is_next(right, n, new, kept[1], vocabulary)
+    ]
     reach = [(o, n) for o, n in pairs if _in_reach(left, o, old) and _in_reach(right, n, new)]
     if reach or (left and right):
         pairs = reach
@@ -118,6 +130,14 @@ def _join_neighbours(
         left = _with_token(left, difference.region.old.sentence, o)
         right = _with_token(right, difference.region.new.sentence, n)
     return left, right
+
+
+def _is_next(side: Side, token: int, item: Analysis, kept: set[int], vocabulary: Vocabulary) -> bool:
+    """Whether nothing that differs stands between a side and a kept word."""
+    if not side:
+        return True
+    low, high = (token, side.tokens[0]) if token < side.tokens[0] else (side.tokens[-1], token)
+    return not any(vocabulary.is_content(item.sentence.tokens[t]) and t not in kept for t in range(low + 1, high))
 
 
 def _in_reach(side: Side, token: int, item: Analysis) -> bool:

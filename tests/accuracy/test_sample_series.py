@@ -19,10 +19,12 @@ FOUND_SHARE = 0.95
 
 @lru_cache
 def comparison(old: str, new: str) -> dd.Comparison:
+    """Two editions of the series, compared once."""
     return dd.compare(SERIES / old, SERIES / new)
 
 
 def flat(text: str) -> str:
+    """A quote without its line breaks, typography and case."""
     return " ".join(text.replace("’", "'").split()).casefold()
 
 
@@ -38,6 +40,7 @@ def overlaps(quote: str | None, passage: Passage | None) -> bool:
 
 
 def label(change: dict) -> str:
+    """A change in the names of tests."""
     return f"{change['pair'][1][:1]}-{change['kind']}-{change['note']}"
 
 
