@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from dtt_diff.linking import ANY, PRIMARY, find_features
 from dtt_diff.model import Analysis, Group, Link, Rank, Sentence, Shape
+from dtt_diff.ordering import longest_rise
 from dtt_diff.similarity import Weighting
 from dtt_diff.tokens import words
 
@@ -130,23 +131,3 @@ def _moved(pairs: list[tuple[tuple[int, ...], tuple[int, ...]]]) -> set[tuple[tu
     ordered = sorted(pairs)
     kept = set(longest_rise([news[0] for _, news in ordered]))
     return {pair for k, pair in enumerate(ordered) if k not in kept}
-
-
-def longest_rise(values: Sequence[int]) -> list[int]:
-    """Return the places of a longest strictly rising run of values (Fredman 1975), ascending.
-
-    Args:
-        values: the values, in order.
-    """
-    ends: list[int] = []  # the place where the best run of each length ends
-    before: list[int] = []
-    for place, value in enumerate(values):
-        length = bisect_left([values[k] for k in ends], value) if ends and value <= values[ends[-1]] else len(ends)
-        before.append(ends[length - 1] if length else -1)
-        ends[length : length + 1] = [place]
-    out: list[int] = []
-    at = ends[-1] if ends else -1
-    while at >= 0:
-        out.append(at)
-        at = before[at]
-    return out[::-1]

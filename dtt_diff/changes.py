@@ -11,14 +11,14 @@ from collections.abc import Sequence
 from attrs import evolve
 
 from dtt_diff.cues import NEGATION
-from dtt_diff.differences import Difference, Side, canonical, find_differences
+from dtt_diff.differences import canonical, find_differences
 from dtt_diff.extents import whole_facts, widen, with_opener
-from dtt_diff.findings import Finding
-from dtt_diff.force import Shift, find_shifts, says_the_same, touched
+from dtt_diff.findings import Difference, Finding, Region, Shift, Side
+from dtt_diff.force import find_shifts, says_the_same, touched
 from dtt_diff.lexicon import Lexicon
 from dtt_diff.merging import merge
 from dtt_diff.model import Analysis, Confidence, Cue, Kind, Link, Token
-from dtt_diff.pairing import Region, pair_regions
+from dtt_diff.pairing import pair_regions
 from dtt_diff.propositions import Vocabulary
 from dtt_diff.reunion import ACTS, reunite
 from dtt_diff.salience import is_leading, salience_of

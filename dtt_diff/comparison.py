@@ -24,7 +24,7 @@ from dtt_diff.verdicts import judge
 from dtt_diff.version import VERSION
 
 
-@frozen
+@frozen(repr=False)
 class Comparison(ComparisonResult):
     """Two editions side by side, with every view of what changed between them."""
 
@@ -48,6 +48,9 @@ class Comparison(ComparisonResult):
         from dtt_diff.rendering.terminal import render
 
         return render(self, everything=everything, width=width)
+
+    def __repr__(self) -> str:
+        return f"<Comparison {self}>"
 
     def __str__(self) -> str:
         counts = ", ".join(f"{number} {kind}" for kind, number in self.counts.items())

@@ -9,12 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrs import field, frozen
-
 from dtt_diff.edits import Hunk, diff_words
+from dtt_diff.findings import Difference, Region, Side
 from dtt_diff.lexicon import Lexicon
 from dtt_diff.model import Analysis, Token
-from dtt_diff.pairing import Region
 from dtt_diff.rows import Row, compare_keys, make_row
 
 #: A single kept word between two replacements is an island where they have together at least this many words on each side.
@@ -29,43 +27,6 @@ KEPT_SHARE = 0.3
 GONE_WORDS = 4
 #: Leftover pieces of one run are compared with each other while the smaller side has at most this many words.
 REPLACED_WORDS = 5
-
-
-@frozen
-class Side:
-    """One side of a difference: token indices of one sentence, ascending; empty where the words are only on the other side."""
-
-    sentence: int
-    tokens: tuple[int, ...]
-
-    def __bool__(self) -> bool:
-        """Whether there are words on this side."""
-        return bool(self.tokens)
-
-
-@frozen
-class Difference:
-    """Words of the old side against words of the new side, and where the kept words around them correspond.
-
-    Attributes:
-        old: the old words.
-        new: the new words.
-        region: the region they stand in.
-        is_item: whether they are the whole of an item of an enumeration.
-        counterparts: for kept words of the region, old token index -> new token index.
-    """
-
-    old: Side
-    new: Side
-    region: Region
-    is_item: bool
-    counterparts: dict[int, int] = field(repr=False, eq=False)
-
-    def counterpart(self, token: int, *, of_old: bool) -> int | None:
-        """The kept word on the other side that corresponds to a word of this side."""
-        if of_old:
-            return self.counterparts.get(token)
-        return next((o for o, n in self.counterparts.items() if n == token), None)
 
 
 def find_differences(region: Region, old: Analysis, new: Analysis, lexicon: Lexicon) -> tuple[Difference, ...]:

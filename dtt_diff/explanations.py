@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dtt_diff.findings import Finding
-from dtt_diff.force import Shift
+from dtt_diff.findings import Finding, Shift
 from dtt_diff.lexicon import Lexicon
 from dtt_diff.model import Evidence, Passage
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dtt_diff.differences import Difference, Side
-from dtt_diff.force import Shift
+from dtt_diff.findings import Difference, Shift, Side
 from dtt_diff.model import Analysis, Cue
 from dtt_diff.propositions import Vocabulary
 

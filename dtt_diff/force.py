@@ -8,10 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrs import frozen
-
 from dtt_diff.cues import NEGATION
-from dtt_diff.differences import Difference, Side
+from dtt_diff.findings import Difference, Shift, Side
 from dtt_diff.lexicon import Lexicon, Scale
 from dtt_diff.model import Analysis, Cue
 
@@ -24,29 +22,6 @@ ALONE_WORDS = 2
 CHAIN = "modality"
 #: A modifier that comes or goes with its head replaced is a shift where at most this many words were replaced.
 REPLACED_HEAD = 2
-
-
-@frozen
-class Shift:
-    """Force that moved between two cues, or between a cue and its absence.
-
-    Attributes:
-        steps: how far, from old to new; positive is more force.
-        scale: the scale on which they were compared.
-        old_cue: the cue on the old side; None where it is absent.
-        new_cue: the cue on the new side; None where it is absent.
-        old_rank: the rank of the old side.
-        new_rank: the rank of the new side.
-        sources: who orders the two ranks.
-    """
-
-    steps: int
-    scale: Scale
-    old_cue: Cue | None
-    new_cue: Cue | None
-    old_rank: str
-    new_rank: str
-    sources: tuple[str, ...]
 
 
 def find_shifts(difference: Difference, old: Analysis, new: Analysis, lexicon: Lexicon) -> tuple[Shift, ...]:

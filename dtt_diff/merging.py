@@ -9,8 +9,7 @@ from collections.abc import Callable, Sequence
 
 from attrs import evolve
 
-from dtt_diff.differences import Side
-from dtt_diff.findings import Finding
+from dtt_diff.findings import Finding, Side
 from dtt_diff.model import Analysis, Kind
 from dtt_diff.propositions import Vocabulary
 

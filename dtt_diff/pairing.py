@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrs import frozen
-
+from dtt_diff.findings import Region, Stretch
 from dtt_diff.model import Analysis, Link, Proposition
 from dtt_diff.similarity import Profile, Weighting
 
@@ -20,27 +19,6 @@ PARTIAL_COVERAGE = 0.35
 PARTIAL_MARGIN = 0.15
 
 Pair = tuple[int, int]
-
-
-@frozen
-class Stretch:
-    """Tokens of one sentence, with the note which of them the region answers for.
-
-    Tokens that another region answers for are there to be compared with; what is only in them is not told twice.
-    """
-
-    sentence: int
-    tokens: tuple[int, ...]
-    owned: frozenset[int]
-
-
-@frozen
-class Region:
-    """A stretch of an old sentence to be compared with a stretch of a new one."""
-
-    old: Stretch
-    new: Stretch
-    primary: bool
 
 
 def pair_regions(

@@ -8,10 +8,9 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
-from dtt_diff.differences import Side
 from dtt_diff.edits import diff_words
 from dtt_diff.explanations import evidence_of, explain
-from dtt_diff.findings import Finding
+from dtt_diff.findings import Finding, Side
 from dtt_diff.lexicon import Lexicon
 from dtt_diff.model import Change, Passage, Span, Statement
 from dtt_diff.tokens import tokenize, words

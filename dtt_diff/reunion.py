@@ -12,9 +12,8 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
-from dtt_diff.differences import Side
-from dtt_diff.findings import Finding
-from dtt_diff.force import Shift, compare_acts, touched
+from dtt_diff.findings import Finding, Shift, Side
+from dtt_diff.force import compare_acts, touched
 from dtt_diff.lexicon import Lexicon
 from dtt_diff.model import Analysis, Cue
 from dtt_diff.similarity import Profile, Weighting

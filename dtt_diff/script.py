@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dtt_diff.alignment import longest_rise
 from dtt_diff.edits import diff_words
 from dtt_diff.model import Edit, EditOp, Link, Span, Statement
+from dtt_diff.ordering import longest_rise
 
 # Words, runs of white space, single marks: nothing smaller is ever cut.
 _PIECE = re.compile(r"\w+|\s+|[^\w\s]")

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from dtt_diff.differences import canonical, find_differences
-from dtt_diff.pairing import Region, Stretch
+from dtt_diff.findings import Region, Stretch
 from dtt_diff.tokens import tokenize
 from tests.making import analysis, small_lexicon
 

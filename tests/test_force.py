@@ -4,7 +4,7 @@ import pytest
 
 from dtt_diff.differences import find_differences
 from dtt_diff.force import find_shifts, touched
-from dtt_diff.pairing import Region
+from dtt_diff.findings import Region
 from tests.making import analysis, small_lexicon
 from tests.test_differences import whole
 

@@ -130,11 +130,11 @@ def _change(change: Change, comparison: ComparisonResult, console: Console, sign
     head.append(f"  {_places(change, comparison, signs)}", style="dim")
     console.print(_plain(head))
     if change.old:
-        console.print(Padding(_quote(change.old, comparison.old.text, _OLD, signs), (0, 0, 0, 4)))
+        console.print(Padding(_quote(change.old, comparison.old.text, _OLD, signs), (0, 0, 0, 4), expand=False))
     if change.new:
-        console.print(Padding(_quote(change.new, comparison.new.text, _NEW, signs), (0, 0, 0, 4)))
+        console.print(Padding(_quote(change.new, comparison.new.text, _NEW, signs), (0, 0, 0, 4), expand=False))
     if change.old and change.new:
-        console.print(Padding(Text.assemble(("why  ", "dim"), _safe(_reason(change, signs))), (0, 0, 0, 4)))
+        console.print(Padding(Text.assemble(("why  ", "dim"), _safe(_reason(change, signs))), (0, 0, 0, 4), expand=False))
 
 
 def _reason(change: Change, signs: _Signs) -> str:
