@@ -20,6 +20,8 @@ ALONE_WORDS = 2
 
 #: The dimension whose cues form verb chains: "decided to consider" is as weak as "consider".
 CHAIN = "modality"
+#: The dimension whose cues may stand as clauses of their own at the head of a sentence ("At this juncture, ...").
+SEPARABLE = "condition"
 #: A modifier that comes or goes with its head replaced is a shift where at most this many words were replaced.
 REPLACED_HEAD = 2
 
@@ -165,6 +167,16 @@ def _alone(
     cue = _standing(scale, left or right)
     if cue.negated or not _governed_kept(scale, cue, difference, old if of_old else new, of_old=of_old):
         return None
+    if scale.dimension == SEPARABLE and cue.first == 0:
+        return None  # set off at the head of the sentence, it comes or goes by itself
+    rivals = [
+        c
+        for c in (new if of_old else old).cues
+        if c.scale == scale.id and not _stands_elsewhere(c, old, new, of_old=not of_old)
+    ]
+    if scale.governs == "proposition" and rivals:
+        # The other side says it with another cue elsewhere in the sentence; told once, from the old side.
+        return _between(scale, cue, _standing(scale, rivals)) if of_old else None
     if _stands_elsewhere(cue, old, new, of_old=of_old):
         return None
     if _has_counterweight(scale, cue, difference, *((old, new) if of_old else (new, old)), of_old=of_old):
