@@ -30,6 +30,8 @@ SEPARATE_WORDS = 4
 UNEQUAL_WORDS = 9
 #: A one-sided difference of so many content words that is no cue, fact or item is a matter of wording.
 TRIFLE_WORDS = 1
+#: A condition opens a passage where it stands among so many words from its beginning.
+OPENING_WORDS = 1
 #: A shift explains a one-sided difference that brings at most this many content words beside the cue and its head.
 BESIDE_WORDS = 2
 
@@ -184,13 +186,16 @@ class _Judge:
         """A change that quotes both sides: the words that differ with their head, or the kept words around them."""
         old, new = self.old[difference.region.old.sentence], self.new[difference.region.new.sentence]
         left, right = widen(difference, shifts, old, new, self.vocabulary)
+        if not left or not right:
+            side, item = (left, old) if left else (right, new)
+            return self._one_sided(side, item, added=not left)
         both = all(shift.old_cue and shift.new_cue for shift in shifts)
         confidence: Confidence = "high" if both or rule == "negation" else "medium"
         return self._weighed(Finding(kind, left or None, right or None, dimensions, 1, rule, shifts, confidence), difference)
 
     def _one_sided(self, side: Side, item: Analysis, *, added: bool) -> Finding:
         cues = touched(side, item.cues)
-        dimensions = tuple(dict.fromkeys(cue.dimension for cue in cues if cue.dimension in ("act", "condition")))[:2]
+        dimensions = _dimensions(side, cues)
         content = self._content(side, item)
         kind: Kind = "added" if added else "dropped"
         salience = salience_of(kind, cues, content, "proposition")
@@ -252,6 +257,14 @@ class _Judge:
 
 def _tokens(side: Side, item: Analysis) -> list[Token]:
     return [item.sentence.tokens[t] for t in side.tokens]
+
+
+def _dimensions(side: Side, cues: Sequence[Cue]) -> tuple[str, ...]:
+    """What an added or dropped passage concerns: the act in it, the condition that opens it, the doubt that it voices."""
+    found = [cue.dimension for cue in cues if cue.dimension == "act"]
+    found += [cue.dimension for cue in cues if cue.dimension == "condition" and cue.first <= side.tokens[0] + OPENING_WORDS]
+    found += [cue.dimension for cue in cues if cue.scale == "certainty" and cue.rank != "certain"]
+    return tuple(dict.fromkeys(found))
 
 
 def _is_owned(finding: Finding, region: Region) -> bool:

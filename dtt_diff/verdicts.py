@@ -54,8 +54,9 @@ def _weight(change: Change) -> float:
         return sign * DIRECTED_WEIGHT[change.salience]
     if change.kind in ("added", "dropped"):
         sign = 1.0 if change.kind == "added" else -1.0
-        if "condition" in change.dimensions and "act" not in change.dimensions:
-            sign = -sign
+        if "act" not in change.dimensions:
+            # A condition that comes takes force away; a doubt that comes or goes says nothing of the balance.
+            sign = -sign if "condition" in change.dimensions else 0.0 if "certainty" in change.dimensions else sign
         return sign * CONTENT_WEIGHT[change.salience]
     return 0.0
 
