@@ -109,6 +109,8 @@ def _head(tokens: Sequence[Token], places: list[int], item: _Found, modifiers: s
     if item.entry.head == "before":
         return before
     follows = item.first + item.length
+    while follows in modifiers:
+        follows += 1
     directly = after is not None and follows < len(places) and places[follows] == after
     return after if directly or before is None else before
 
