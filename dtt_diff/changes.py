@@ -1,8 +1,8 @@
 """Differences + shifts -> changes: what was added, dropped, strengthened, softened or updated, with its evidence.
 
 The order of the questions is the order of certainty: a reversal, a fact replaced by a fact, a shift on a scale, a proposition
-that came or went. What changed without a direction that can be vouched for is ``updated``. Only a lone word that is no cue with a
-bare rank, no figure, date or item of a list, and a word replaced by one taken for the same, are a matter of wording and no change.
+that came or went. What changed without a direction that can be vouched for is ``updated``. Only a lone word that moves no cue
+and is no figure, date or item of a list, and a word replaced by one taken for the same, are a matter of wording and no change.
 """
 
 from __future__ import annotations

@@ -39,6 +39,7 @@ class Features:
         dice: Dice overlap of their weighted terms.
         coverage: the share of the one that is least found in the other.
         proposition: Dice overlap of their two most alike propositions.
+        act: the same for propositions with the same act.
         shared: the weight of what they share, up to a ceiling.
         exclusive: how far the words that they share stand in no other sentence of either statement, up to a ceiling.
         exclusive_lead: by how much they are ahead of the best rival pair in that.
@@ -53,6 +54,7 @@ class Features:
     dice: float
     coverage: float
     proposition: float
+    act: float
     shared: float
     exclusive: float
     exclusive_lead: float
@@ -80,38 +82,40 @@ class Weights:
 #: Of a primary link.
 PRIMARY = Weights(
     Features(
-        dice=1.42,
-        coverage=1.22,
-        proposition=0.23,
+        dice=1.39,
+        coverage=1.19,
+        proposition=0.22,
+        act=1.03,
         shared=1.68,
-        exclusive=1.73,
-        exclusive_lead=1.88,
-        lead=1.75,
-        best_lead=1.36,
-        place=-1.63,
-        neighbours=1.28,
-        edge=0.46,
-        best=1.00,
+        exclusive=1.72,
+        exclusive_lead=1.89,
+        lead=1.74,
+        best_lead=1.35,
+        place=-1.64,
+        neighbours=1.26,
+        edge=0.54,
+        best=0.95,
     ),
-    bias=-2.99,
+    bias=-2.95,
 )
 #: Of any link, primary or partial.
 ANY = Weights(
     Features(
-        dice=1.13,
-        coverage=0.84,
-        proposition=1.18,
-        shared=1.82,
-        exclusive=3.39,
-        exclusive_lead=1.60,
-        lead=1.64,
-        best_lead=1.22,
-        place=-1.58,
-        neighbours=1.15,
-        edge=0.52,
-        best=0.91,
+        dice=1.10,
+        coverage=0.81,
+        proposition=1.22,
+        act=0.66,
+        shared=1.83,
+        exclusive=3.37,
+        exclusive_lead=1.61,
+        lead=1.66,
+        best_lead=1.20,
+        place=-1.59,
+        neighbours=1.14,
+        edge=0.57,
+        best=0.90,
     ),
-    bias=-2.69,
+    bias=-2.68,
 )
 
 
@@ -141,6 +145,7 @@ def find_features(old: Sequence[Analysis], new: Sequence[Analysis], weighting: W
             dice=overlap.dice,
             coverage=overlap.coverage,
             proposition=overlap.proposition,
+            act=overlap.act,
             shared=min(overlap.shared, FULL_SHARE) / FULL_SHARE,
             exclusive=own[i, j],
             exclusive_lead=own[i, j] - max(_rival(own_old[i], own[i, j]), _rival(own_new[j], own[i, j])),
@@ -158,6 +163,7 @@ def find_features(old: Sequence[Analysis], new: Sequence[Analysis], weighting: W
 class _Profiled:
     whole: Profile
     propositions: tuple[Profile, ...]
+    acts: tuple[tuple[str, str] | None, ...]
 
 
 @frozen
@@ -166,6 +172,7 @@ class _Overlap:
     containment: float
     coverage: float
     proposition: float
+    act: float
     shared: float
 
 
@@ -174,6 +181,7 @@ def _profiles(analyses: Sequence[Analysis], weighting: Weighting) -> list[_Profi
         _Profiled(
             weighting.profile(item.sentence),
             tuple(weighting.profile(item.sentence, p.first, p.last + 1) for p in item.propositions),
+            tuple(next(((c.scale, c.rank) for c in p.cues if c.first == p.act), None) for p in item.propositions),
         )
         for item in analyses
     ]
@@ -207,12 +215,15 @@ def _candidates(
 def _overlap(left: _Profiled, right: _Profiled) -> _Overlap:
     shared = left.whole.shared(right.whole)
     totals = sorted((left.whole.total, right.whole.total))
-    best = 0.0
-    for a in left.propositions:
-        for b in right.propositions:
+    best = best_act = 0.0
+    for a, first_act in zip(left.propositions, left.acts, strict=True):
+        for b, second_act in zip(right.propositions, right.acts, strict=True):
             common = a.shared(b)
-            best = max(best, 2 * common / (a.total + b.total) * min(1.0, common / PROPOSITION_SHARE))
-    return _Overlap(2 * shared / sum(totals), shared / totals[0], shared / totals[1], best, shared)
+            alike = 2 * common / (a.total + b.total) * min(1.0, common / PROPOSITION_SHARE)
+            best = max(best, alike)
+            if first_act is not None and first_act == second_act:
+                best_act = max(best_act, alike)
+    return _Overlap(2 * shared / sum(totals), shared / totals[0], shared / totals[1], best, best_act, shared)
 
 
 def _edges(old: Sequence[Analysis], new: Sequence[Analysis]) -> set[Pair]:

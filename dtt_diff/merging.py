@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from attrs import evolve
 
 from dtt_diff.findings import Finding, Side
-from dtt_diff.model import Analysis, Kind
+from dtt_diff.model import Analysis, Kind, Token
 from dtt_diff.propositions import Vocabulary
 
 #: Facts that were replaced at most this many words apart are named together.
@@ -20,6 +20,7 @@ DECISION_REACH = 14
 #: A roster changed where at least this many of its names did; one name is told for itself.
 ROSTER_NAMES = 2
 
+_LIST_WORDS = frozenset({"and", "or"})
 _FACT_RULES = frozenset({"date replaced", "figure replaced", "edition replaced", "name replaced", "fact replaced"})
 
 
@@ -101,10 +102,17 @@ def _in_one_list(run: list[Finding], finding: Finding, old: Analysis, new: Analy
         here = getattr(finding, side)
         if not before or not here:
             continue
-        between = range(max(before) + 1, here.tokens[0])
-        if any(vocabulary.is_content(item.sentence.tokens[t]) and t not in _named(item, vocabulary) for t in between):
+        between = [(t, item.sentence.tokens[t]) for t in range(max(before) + 1, here.tokens[0])]
+        named = _named(item, vocabulary)
+        others = [token.norm for t, token in between if token.is_word and (t not in named or _is_role(token, vocabulary))]
+        if any(norm not in _LIST_WORDS for norm in others):
             return False
     return True
+
+
+def _is_role(token: Token, vocabulary: Vocabulary) -> bool:
+    """Whether a small word shows that what stands between two names is a role: "Director for Policy"."""
+    return token.norm in vocabulary.function_words
 
 
 def _named(item: Analysis, vocabulary: Vocabulary) -> set[int]:

@@ -16,6 +16,7 @@ from dtt_diff.model import Change, Passage, Span, Statement
 from dtt_diff.tokens import tokenize, words
 
 _HYPHENS = frozenset("-‑–'’")
+_BRACKETS = (("(", ")"), ("[", "]"), ("“", "”"))
 _ID_LENGTH = 12
 
 
@@ -98,6 +99,17 @@ def _whole_words(text: str, start: int, end: int, low: int, high: int) -> Span:
     while end + 1 < high and text[end] in _HYPHENS and text[end + 1].isalnum():
         end += 2
         while end < high and text[end].isalnum():
+            end += 1
+    return _balanced(text, start, end, low, high)
+
+
+def _balanced(text: str, start: int, end: int, low: int, high: int) -> Span:
+    """Take in a bracket that a quote would leave open."""
+    for left, right in _BRACKETS:
+        inside = text[start:end]
+        if inside.count(right) > inside.count(left) and start > low and text[start - 1] == left:
+            start -= 1
+        elif inside.count(left) > inside.count(right) and end < high and text[end] == right:
             end += 1
     return start, end
 

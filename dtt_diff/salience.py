@@ -8,7 +8,7 @@ from dtt_diff.model import Cue, Kind
 
 #: Ranks whose coming or going would lead a memo: the issuers bind themselves, press others, or blame.
 LEADING_SCALES = frozenset({"commitment", "direction", "condemnation"})
-LEADING_RANKS = frozenset({"commit", "demand", "urge", "call on", "call-on", "condemn", "deplore", "grave-concern"})
+LEADING_RANKS = frozenset({"commit", "decide", "demand", "urge", "call-on", "condemn", "deplore", "grave-concern", "oppose"})
 #: A proposition of at least this many content words belongs in the memo even without an act of its own.
 BELONGS_WORDS = 4
 

@@ -13,8 +13,8 @@ from dtt_diff.tokens import words
 DIRECTED_WEIGHT = {3: 1.5, 2: 1.0, 1: 0.5}
 #: What a proposition added or dropped inside an aligned sentence weighs, by salience; a neutral fact weighs nothing.
 CONTENT_WEIGHT = {3: 0.75, 2: 0.75, 1: 0.0}
-#: One side outweighs the other when it is at least this many times as heavy; less than that is mixed. Of the values tried on the
-#: labelled pairs (1.2 to 3) the one with the fewest opposite directions at next to no loss of kappa.
+#: One side outweighs the other when it is at least this many times as heavy; less than that is mixed. Of the values tried on
+#: the labelled pairs (1.2 to 3) the one with the fewest opposite directions, at next to no loss of kappa.
 OUTWEIGHS = 3.0
 
 

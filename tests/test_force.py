@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from dtt_diff.differences import find_differences
-from dtt_diff.force import find_shifts, touched
 from dtt_diff.findings import Region
+from dtt_diff.force import find_shifts, touched
 from tests.making import analysis, small_lexicon
 from tests.test_differences import whole
 
