@@ -25,6 +25,10 @@ MOVED_WORDS = 2
 KEPT_SHARE = 0.3
 #: ... if it has at least this many words; less is compared with what stands in its place.
 GONE_WORDS = 4
+#: Two propositions in one place that were replaced as a whole are still compared where they share so many words ...
+COMMON_WORDS = 2
+#: ... and this share of the shorter.
+COMMON_SHARE = 0.2
 #: Leftover pieces of one run are compared with each other while the smaller side has at most this many words.
 REPLACED_WORDS = 5
 
@@ -188,8 +192,9 @@ class _Finder:
         if not left or not right:
             return self._one_sided(left, right)
         if self._separate(left, right):
-            common = self.old.bag(left) & self.new.bag(right)
-            return self._difference(left, right) if common else self._one_sided(left, right)
+            common = (self.old.bag(left) & self.new.bag(right)).total()
+            alike = common >= max(COMMON_WORDS, COMMON_SHARE * min(len(left), len(right)))
+            return self._difference(left, right) if alike else self._one_sided(left, right)
         if min(len(left), len(right)) <= REPLACED_WORDS:
             olds, news = self._runs(self.old, left), self._runs(self.new, right)
             if len(olds) == len(news):

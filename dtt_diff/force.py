@@ -24,6 +24,8 @@ CHAIN = "modality"
 SEPARABLE = "condition"
 #: A modifier that comes or goes with its head replaced is a shift where at most this many words were replaced.
 REPLACED_HEAD = 2
+#: Two modifiers whose heads replaced each other are compared where at most this many words were replaced on either side.
+REPLACED_WITH_HEAD = 3
 
 
 def find_shifts(difference: Difference, old: Analysis, new: Analysis, lexicon: Lexicon) -> tuple[Shift, ...]:
@@ -50,10 +52,8 @@ def find_shifts(difference: Difference, old: Analysis, new: Analysis, lexicon: L
         scale = lexicon.scales[name]
         left = [cue for cue in olds if cue.scale == name]
         right = [cue for cue in news if cue.scale == name]
-        if left and right:
-            shift = _between(scale, _standing(scale, left), _standing(scale, right))
-        else:
-            shift = _alone(scale, left, right, difference, old, new)
+        both = left and right
+        shift = _both(scale, left, right, difference) if both else _alone(scale, left, right, difference, old, new)
         if shift:
             out.append(shift)
     return tuple(out)
@@ -155,6 +155,18 @@ def _between(scale: Scale, left: Cue, right: Cue) -> Shift | None:
     if order is None or order.steps == 0:
         return None
     return Shift(order.steps, scale, left, right, left.rank, right.rank, order.sources)
+
+
+def _both(scale: Scale, left: list[Cue], right: list[Cue], difference: Difference) -> Shift | None:
+    """Two cues of one scale: a shift where they bear on the same proposition, or on heads that answer to each other."""
+    first, second = _standing(scale, left), _standing(scale, right)
+    if scale.governs == "head" and first.head is not None and second.head is not None:
+        twin = difference.counterpart(first.head, of_old=True)
+        replaced = first.head in difference.old.tokens and second.head in difference.new.tokens
+        small = max(len(difference.old.tokens), len(difference.new.tokens)) <= REPLACED_WITH_HEAD
+        if twin != second.head and not (replaced and small):
+            return None
+    return _between(scale, first, second)
 
 
 def _alone(
