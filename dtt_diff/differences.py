@@ -21,8 +21,8 @@ ISLAND_NEIGHBOURS = 5
 MOVED_SHARE = 0.6
 #: ... and where the smaller has at least this many words; a single word is too little to follow.
 MOVED_WORDS = 2
-#: A proposition of which less than this share is kept has no counterpart here: it went, or came, as a whole ...
-KEPT_SHARE = 0.3
+#: A proposition of whose matter less than this share is kept has no counterpart here: it went, or came, as a whole ...
+KEPT_SHARE = 0.35
 #: ... if it has at least this many words; less is compared with what stands in its place.
 GONE_WORDS = 4
 #: Two propositions in one place that were replaced as a whole are still compared where they share so many words ...
@@ -121,17 +121,17 @@ class _Finder:
     @staticmethod
     def _gone(row: Row, kept: set[int]) -> set[int]:
         """Numbers of the propositions that the other side has not; one whose act is kept is there, whatever its object."""
-        sizes: dict[int, list[int]] = {}
-        acting: set[int] = set()
+        words: dict[int, list[int]] = {}
         for k, proposition in enumerate(row.propositions):
-            size = sizes.setdefault(proposition, [0, 0])
-            size[0] += 1
-            size[1] += k in kept
-            if k in kept and k in row.acts:
-                acting.add(proposition)
-        return {
-            n for n, (total, held) in sizes.items() if n not in acting and total >= GONE_WORDS and held < KEPT_SHARE * total
-        }
+            words.setdefault(proposition, []).append(k)
+        gone = set()
+        for proposition, places in words.items():
+            matter = [k for k in places if k not in row.formula]
+            held = sum(k in kept for k in matter)
+            acting = any(k in kept and k in row.acts for k in places)
+            if not acting and len(places) >= GONE_WORDS and held < KEPT_SHARE * len(matter):
+                gone.add(proposition)
+        return gone
 
     @staticmethod
     def _is_island(left: Hunk, right: Hunk) -> bool:

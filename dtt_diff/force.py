@@ -24,6 +24,8 @@ CHAIN = "modality"
 SEPARABLE = "condition"
 #: A modifier that comes or goes with its head replaced is a shift where at most this many words were replaced.
 REPLACED_HEAD = 2
+#: A modifier that comes or goes beside a kept head is a shift where at most this many words stand in its place.
+REPLACED_MODIFIER = 2
 #: Two modifiers whose heads replaced each other are compared where at most this many words were replaced on either side.
 REPLACED_WITH_HEAD = 3
 
@@ -193,11 +195,21 @@ def _alone(
         return None
     if _has_counterweight(scale, cue, difference, *((old, new) if of_old else (new, old)), of_old=of_old):
         return None
-    if of_old:
-        order = scale.compare(cue.rank, scale.bare)
-        return Shift(order.steps, scale, cue, None, cue.rank, scale.bare, order.sources) if order and order.steps else None
-    order = scale.compare(scale.bare, cue.rank)
-    return Shift(order.steps, scale, None, cue, scale.bare, cue.rank, order.sources) if order and order.steps else None
+    ranks = (cue.rank, scale.bare) if of_old else (scale.bare, cue.rank)
+    order = scale.compare(*ranks)
+    if order is None or not order.steps:
+        return None
+    steps = -order.steps if _amplifies_a_downtoner(scale, cue, old if of_old else new) else order.steps
+    return Shift(steps, scale, cue if of_old else None, None if of_old else cue, *ranks, order.sources)
+
+
+def _amplifies_a_downtoner(scale: Scale, cue: Cue, item: Analysis) -> bool:
+    """Whether a cue stands right before one that takes force away ("very gradually"): then it takes away more of it."""
+    beside = next((c for c in item.cues if c.scale == scale.id and c.first == cue.last + 1), None)
+    if beside is None or scale.bare is None:
+        return False
+    order = scale.compare(scale.bare, beside.rank)
+    return order is not None and order.steps < 0
 
 
 def _governed_kept(scale: Scale, cue: Cue, difference: Difference, item: Analysis, *, of_old: bool) -> bool:
@@ -208,7 +220,8 @@ def _governed_kept(scale: Scale, cue: Cue, difference: Difference, item: Analysi
         if cue.head is None:
             return False
         if cue.head not in inside:
-            return difference.counterpart(cue.head, of_old=of_old) is not None
+            kept = difference.counterpart(cue.head, of_old=of_old) is not None
+            return kept and len(other.tokens) <= REPLACED_MODIFIER
         # The head was replaced too: it has a counterpart only where little else was.
         return 0 < len(other.tokens) <= REPLACED_HEAD and len(side.tokens) <= REPLACED_HEAD + cue.last - cue.first
     cue_tokens = set(range(cue.first, cue.last + 1))

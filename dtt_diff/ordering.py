@@ -12,12 +12,14 @@ def longest_rise(values: Sequence[int]) -> list[int]:
     Args:
         values: the values, in order.
     """
-    ends: list[int] = []  # the place where the best run of each length ends
+    ends: list[int] = []  # the place where the best run of each length ends ...
+    heights: list[int] = []  # ... and the value there
     before: list[int] = []
     for place, value in enumerate(values):
-        length = bisect_left([values[k] for k in ends], value) if ends and value <= values[ends[-1]] else len(ends)
+        length = bisect_left(heights, value)
         before.append(ends[length - 1] if length else -1)
         ends[length : length + 1] = [place]
+        heights[length : length + 1] = [value]
     out: list[int] = []
     at = ends[-1] if ends else -1
     while at >= 0:

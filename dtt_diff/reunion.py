@@ -24,8 +24,8 @@ ACTS = frozenset({"act", "modality"})
 OBJECT_WORDS = 8
 #: A word of the object that stands in at most this many sentences of both statements can tie two acts to one matter.
 RARE_SENTENCES = 3
-#: Two such words are needed; one is enough where a proposition repeats it, and so makes it its topic ...
-SHARED_OBJECTS = 2
+#: So many such words are needed; one is enough where a proposition repeats it, and so makes it its topic ...
+SHARED_OBJECTS = 3
 #: ... and where what the two propositions share makes up this share of the lighter of them.
 SHARED_SHARE = 0.15
 

@@ -30,6 +30,7 @@ class Row:
         propositions: the proposition in which each stands.
         mains: numbers of the propositions that are acts or statements of their own.
         acts: places of the row that open an act (its verb).
+        formula: places of the row that are words of an act or a modal, and not of what it is about.
         items: the item of an enumeration in which each stands; numbers rise from item to item.
         enumerated: numbers of the items that belong to an enumeration ("A, B, and C").
     """
@@ -39,6 +40,7 @@ class Row:
     propositions: tuple[int, ...]
     mains: frozenset[int]
     acts: frozenset[int]
+    formula: frozenset[int]
     items: tuple[int, ...]
     enumerated: frozenset[int]
 
@@ -64,6 +66,7 @@ def make_row(tokens: Sequence[int], item: Analysis, lexicon: Lexicon) -> Row:
     kept = [t for t in tokens if t in in_cue or keys[t] is not None]
     number = {t: n for n, p in enumerate(item.propositions) for t in range(p.first, p.last + 1)}
     pieces, enumerated = _items(item, number)
+    in_act = {t for cue in item.cues if cue.dimension in ("act", "modality") for t in range(cue.first, cue.last + 1)}
     opening = {p.act for p in item.propositions}
     return Row(
         tuple(kept),
@@ -71,6 +74,7 @@ def make_row(tokens: Sequence[int], item: Analysis, lexicon: Lexicon) -> Row:
         tuple(number[t] for t in kept),
         frozenset(n for n, p in enumerate(item.propositions) if p.role == "main"),
         frozenset(k for k, t in enumerate(kept) if t in opening),
+        frozenset(k for k, t in enumerate(kept) if t in in_act),
         tuple(pieces[t] for t in kept),
         enumerated,
     )
