@@ -37,6 +37,10 @@ OPENING_WORDS = 1
 BESIDE_WORDS = 2
 
 
+# These open a phrase that says when or where, not what.
+_TIME_AND_PLACE = frozenset({"in", "on", "at", "by", "during", "within", "from", "until"})
+
+
 def find_changes(
     old: Sequence[Analysis], new: Sequence[Analysis], links: Sequence[Link], weighting: Weighting, lexicon: Lexicon
 ) -> tuple[Finding, ...]:
@@ -200,9 +204,12 @@ class _Judge:
         content = self._content(side, item)
         kind: Kind = "added" if added else "dropped"
         salience = salience_of(kind, cues, content, "proposition")
-        if not dimensions and content > TRIFLE_WORDS and _is_object(side, item):
-            dimensions, salience = ("scope",), max(salience, 2)
         side = with_opener(side, item, self.vocabulary)
+        if not dimensions and content > TRIFLE_WORDS and _is_object(side, item):
+            if item.sentence.tokens[side.tokens[0]].norm in _TIME_AND_PLACE:
+                dimensions = ("specificity",)
+            else:
+                dimensions, salience = ("scope",), max(salience, 2)
         place = (None, side) if added else (side, None)
         return Finding(kind, place[0], place[1], dimensions, salience, "proposition", (), "medium")
 
