@@ -43,6 +43,7 @@ def find_shifts(difference: Difference, old: Analysis, new: Analysis, lexicon: L
         shifts on one scale each; none where nothing that the lexicon orders moved.
     """
     olds, news = touched(difference.old, old.cues), touched(difference.new, new.cues)
+    moved = (*olds, *news)
     olds, news = (
         _with_answering(olds, news, old.cues, difference, of_old=True),
         _with_answering(news, olds, new.cues, difference, of_old=False),
@@ -54,6 +55,8 @@ def find_shifts(difference: Difference, old: Analysis, new: Analysis, lexicon: L
         scale = lexicon.scales[name]
         left = [cue for cue in olds if cue.scale == name]
         right = [cue for cue in news if cue.scale == name]
+        if not (left and right) and not any(cue in moved for cue in (*left, *right)):
+            continue  # a cue over kept words that has lost its counterpart did not move
         both = left and right
         shift = _both(scale, left, right, difference) if both else _alone(scale, left, right, difference, old, new)
         if shift:
