@@ -7,12 +7,13 @@ and is no figure, date or item of a list, and a word replaced by one taken for t
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from attrs import evolve
 
 from dtt_diff.cues import NEGATION
-from dtt_diff.differences import canonical, find_differences
+from dtt_diff.differences import COMMON_SHARE, COMMON_WORDS, canonical, find_differences
 from dtt_diff.extents import whole_facts, widen, with_opener
 from dtt_diff.findings import Difference, Finding, Region, Shift, Side
 from dtt_diff.force import find_shifts, says_the_same, touched
@@ -148,9 +149,11 @@ class _Judge:
         if len(signs) == 2 and min(sizes) <= SEPARATE_WORDS + len(shifts):
             dimensions = tuple(dict.fromkeys(shift.scale.dimension for shift in shifts))
             return [self._weighed(Finding("updated", left, right, dimensions, 1, "cues conflict", shifts, "low"), difference)]
-        acts = tuple(shift for shift in shifts if shift.scale.dimension in ACTS)
-        if acts and len({shift.steps > 0 for shift in acts}) == 1:
-            return [self._directed(difference, acts)]
+        acts = tuple(shift for shift in shifts if shift.scale.dimension in ACTS and _opens(shift, difference, old, new))
+        common = (Counter(before) & Counter(after)).total()
+        one_matter = common >= max(COMMON_WORDS, COMMON_SHARE * min(len(before), len(after)))
+        if acts and one_matter and len({shift.steps > 0 for shift in acts}) == 1:
+            return [evolve(self._directed(difference, acts), confidence="medium")]
         if min(sizes) >= SEPARATE_WORDS or max(sizes) >= UNEQUAL_WORDS:
             return [self._one_sided(left, old, added=False), self._one_sided(right, new, added=True)]
         return [self._weighed(Finding("updated", left, right, (), 1, "wording replaced", (), "low"), difference)]
@@ -273,6 +276,14 @@ def _dimensions(side: Side, cues: Sequence[Cue]) -> tuple[str, ...]:
     found += [cue.dimension for cue in cues if cue.dimension == "condition" and cue.first <= side.tokens[0] + OPENING_WORDS]
     found += [cue.dimension for cue in cues if cue.scale == "certainty" and cue.rank != "certain"]
     return tuple(dict.fromkeys(found))
+
+
+def _opens(shift: Shift, difference: Difference, old: Analysis, new: Analysis) -> bool:
+    """Whether the cues of a shift are the first acts of the two sides: what the propositions do, not what stands in them."""
+    firsts = []
+    for side, item in ((difference.old, old), (difference.new, new)):
+        firsts.append(next((cue for cue in touched(side, item.cues) if cue.dimension in ACTS), None))
+    return firsts == [shift.old_cue, shift.new_cue]
 
 
 def _is_owned(finding: Finding, region: Region) -> bool:

@@ -28,7 +28,7 @@ GONE_WORDS = 4
 #: Two propositions in one place that were replaced as a whole are still compared where they share so many words ...
 COMMON_WORDS = 2
 #: ... and this share of the shorter.
-COMMON_SHARE = 0.2
+COMMON_SHARE = 0.35
 #: Leftover pieces of one run are compared with each other while the smaller side has at most this many words.
 REPLACED_WORDS = 5
 
