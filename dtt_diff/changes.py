@@ -1,8 +1,9 @@
 """Differences + shifts -> changes: what was added, dropped, strengthened, softened or updated, with its evidence.
 
 The order of the questions is the order of certainty: a reversal, a fact replaced by a fact, a shift on a scale, a proposition
-that came or went. What changed without a direction that can be vouched for is ``updated``. Only a lone word that moves no cue
-and is no figure, date or item of a list, and a word replaced by one taken for the same, are a matter of wording and no change.
+that came or went. What changed without a direction that can be vouched for is ``updated``. Only a lone word of a rewritten
+sentence that moves no cue and is no figure, date or item of a list, and a word replaced by one taken for the same, are a matter
+of wording and no change.
 """
 
 from __future__ import annotations
@@ -21,9 +22,10 @@ from dtt_diff.lexicon import Lexicon
 from dtt_diff.merging import merge
 from dtt_diff.model import Analysis, Confidence, Cue, Kind, Link, Token
 from dtt_diff.pairing import pair_regions
+from dtt_diff.passages import concerns
 from dtt_diff.propositions import Vocabulary
 from dtt_diff.reunion import ACTS, reunite
-from dtt_diff.salience import is_leading, salience_of
+from dtt_diff.salience import salience_of
 from dtt_diff.similarity import Weighting
 
 #: Two runs of at least this many content words each that replace one another are two matters: one dropped, one added.
@@ -32,14 +34,10 @@ SEPARATE_WORDS = 4
 UNEQUAL_WORDS = 9
 #: A one-sided difference of so many content words that is no cue, fact or item is a matter of wording.
 TRIFLE_WORDS = 1
-#: A condition opens a passage where it stands among so many words from its beginning.
-OPENING_WORDS = 1
+#: ... unless the sentence was only lightly edited, so that at least this share of it is kept: there a lone word was chosen.
+LIGHT_EDIT = 0.85
 #: A shift explains a one-sided difference that brings at most this many content words beside the cue and its head.
 BESIDE_WORDS = 2
-
-
-# These open a phrase that says when or where, not what.
-_TIME_AND_PLACE = frozenset({"in", "on", "at", "by", "during", "within", "from", "until"})
 
 
 def find_changes(
@@ -174,12 +172,22 @@ class _Judge:
         return [self._one_sided(side, item, added=not of_old)]
 
     def _is_trifle(self, difference: Difference, side: Side, item: Analysis) -> bool:
-        """A single word that is no figure, name or item of a list: nothing that a careful reader would act on."""
-        if self._content(side, item) > TRIFLE_WORDS or difference.is_item:
+        """A single word of a rewritten sentence that is no figure, date or item of a list: nothing a reader would act on."""
+        if self._content(side, item) > TRIFLE_WORDS or difference.is_item or self._kept_share(difference) >= LIGHT_EDIT:
             return False
         inside = set(side.tokens)
         facts = [fact for fact in item.facts if inside & set(range(fact.first, fact.last + 1))]
         return not any(fact.kind in ("figure", "date") for fact in facts)
+
+    def _kept_share(self, difference: Difference) -> float:
+        """The share of the content words of the region's smaller side that stands on both sides."""
+        old, new = self.old[difference.region.old.sentence], self.new[difference.region.new.sentence]
+        kept = sum(self.vocabulary.is_content(old.sentence.tokens[o]) for o in difference.counterparts)
+        sizes = [
+            sum(self.vocabulary.is_content(item.sentence.tokens[t]) for t in stretch.tokens)
+            for stretch, item in ((difference.region.old, old), (difference.region.new, new))
+        ]
+        return kept / max(sizes) if max(sizes) else 0.0
 
     # Parts of the answers
 
@@ -203,16 +211,11 @@ class _Judge:
 
     def _one_sided(self, side: Side, item: Analysis, *, added: bool) -> Finding:
         cues = touched(side, item.cues)
-        dimensions = _dimensions(side, cues)
         content = self._content(side, item)
         kind: Kind = "added" if added else "dropped"
-        salience = salience_of(kind, cues, content, "proposition")
         side = with_opener(side, item, self.vocabulary)
-        if not dimensions and content > TRIFLE_WORDS and _is_object(side, item):
-            if item.sentence.tokens[side.tokens[0]].norm in _TIME_AND_PLACE:
-                dimensions = ("specificity",)
-            else:
-                dimensions, salience = ("scope",), max(salience, 2)
+        dimensions, least = concerns(side, item, alone=content <= TRIFLE_WORDS)
+        salience = max(salience_of(kind, cues, content, "proposition"), least)
         place = (None, side) if added else (side, None)
         return Finding(kind, place[0], place[1], dimensions, salience, "proposition", (), "medium")
 
@@ -270,14 +273,6 @@ def _tokens(side: Side, item: Analysis) -> list[Token]:
     return [item.sentence.tokens[t] for t in side.tokens]
 
 
-def _dimensions(side: Side, cues: Sequence[Cue]) -> tuple[str, ...]:
-    """What an added or dropped passage concerns: the act in it, the condition that opens it, the doubt that it voices."""
-    found = [cue.dimension for cue in cues if cue.dimension == "act"]
-    found += [cue.dimension for cue in cues if cue.dimension == "condition" and cue.first <= side.tokens[0] + OPENING_WORDS]
-    found += [cue.dimension for cue in cues if cue.scale == "certainty" and cue.rank != "certain"]
-    return tuple(dict.fromkeys(found))
-
-
 def _opens(shift: Shift, difference: Difference, old: Analysis, new: Analysis) -> bool:
     """Whether the cues of a shift are the first acts of the two sides: what the propositions do, not what stands in them."""
     firsts = []
@@ -298,15 +293,6 @@ def _governed_acts(cues: Sequence[Cue | None], item: Analysis) -> list[Cue]:
     return [
         cue for cue in item.cues if cue.dimension == "act" and any(cue.first <= h <= cue.last for h in heads if h is not None)
     ]
-
-
-def _is_object(side: Side, item: Analysis) -> bool:
-    """Whether words are part of what an act of weight is about: one more or one less thing promised or condemned."""
-    for proposition in item.propositions:
-        if proposition.first <= side.tokens[0] <= proposition.last and proposition.act is not None:
-            governing = [cue for cue in proposition.cues if cue.dimension == "act" and cue.last < side.tokens[0]]
-            return bool(governing) and is_leading(governing[0])
-    return False
 
 
 def _runs(indices: Sequence[int]) -> list[tuple[int, ...]]:

@@ -82,6 +82,8 @@ def with_opener(side: Side, item: Analysis, vocabulary: Vocabulary) -> Side:
     """
     tokens = item.sentence.tokens
     first = side.tokens[0]
+    if len(side.tokens) == 1 and tokens[first].norm.isalpha():
+        return side  # a lone word is quoted bare
     while first > 0 and side.tokens[0] - first < OPENER_WORDS:
         token = tokens[first - 1]
         if not token.is_word or token.norm not in vocabulary.function_words or token.norm in _COORDINATORS:

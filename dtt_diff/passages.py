@@ -1,0 +1,53 @@
+"""What an added or dropped passage concerns: an act, a condition, one more thing promised or condemned, a time or place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dtt_diff.findings import Side
+from dtt_diff.force import touched
+from dtt_diff.model import Analysis, Cue
+from dtt_diff.salience import is_leading
+
+#: A condition opens a passage where it stands among so many words from its beginning.
+OPENING_WORDS = 1
+#: One more thing that is promised, demanded or condemned belongs in the memo.
+OBJECT_SALIENCE = 2
+# These open a phrase that says when or where, not what.
+_TIME_AND_PLACE = frozenset({"in", "on", "at", "by", "during", "within", "from", "until"})
+
+
+def concerns(side: Side, item: Analysis, *, alone: bool) -> tuple[tuple[str, ...], int]:
+    """Return the dimensions that a passage concerns, and the least salience that this gives it.
+
+    Args:
+        side: the words of the passage, with the small words that open it.
+        item: the analysis of their sentence.
+        alone: whether the passage is a single word, which is no object by itself.
+
+    Returns:
+        the dimensions, and 1 or more.
+    """
+    dimensions = _dimensions(side, touched(side, item.cues))
+    if dimensions or alone or not _is_object(side, item):
+        return dimensions, 1
+    if item.sentence.tokens[side.tokens[0]].norm in _TIME_AND_PLACE:
+        return ("specificity",), 1
+    return ("scope",), OBJECT_SALIENCE
+
+
+def _dimensions(side: Side, cues: Sequence[Cue]) -> tuple[str, ...]:
+    """What an added or dropped passage concerns: the act in it, the condition that opens it, the doubt that it voices."""
+    found = [cue.dimension for cue in cues if cue.dimension == "act"]
+    found += [cue.dimension for cue in cues if cue.dimension == "condition" and cue.first <= side.tokens[0] + OPENING_WORDS]
+    found += [cue.dimension for cue in cues if cue.scale == "certainty" and cue.rank != "certain"]
+    return tuple(dict.fromkeys(found))
+
+
+def _is_object(side: Side, item: Analysis) -> bool:
+    """Whether words are part of what an act of weight is about: one more or one less thing promised or condemned."""
+    for proposition in item.propositions:
+        if proposition.first <= side.tokens[0] <= proposition.last and proposition.act is not None:
+            governing = [cue for cue in proposition.cues if cue.dimension == "act" and cue.last < side.tokens[0]]
+            return bool(governing) and is_leading(governing[0])
+    return False
