@@ -9,7 +9,7 @@ of wording and no change.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from attrs import evolve
 
@@ -180,14 +180,17 @@ class _Judge:
         return not any(fact.kind in ("figure", "date") for fact in facts)
 
     def _kept_share(self, difference: Difference) -> float:
-        """The share of the content words of the region's smaller side that stands on both sides."""
-        old, new = self.old[difference.region.old.sentence], self.new[difference.region.new.sentence]
-        kept = sum(self.vocabulary.is_content(old.sentence.tokens[o]) for o in difference.counterparts)
-        sizes = [
-            sum(self.vocabulary.is_content(item.sentence.tokens[t]) for t in stretch.tokens)
-            for stretch, item in ((difference.region.old, old), (difference.region.new, new))
-        ]
-        return kept / max(sizes) if max(sizes) else 0.0
+        """The share of the region's words of matter that stands on both sides."""
+        region = difference.region
+        kept = self._matter(difference.counterparts, self.old[region.old.sentence])
+        sides = ((region.old.tokens, self.old[region.old.sentence]), (region.new.tokens, self.new[region.new.sentence]))
+        most = max(self._matter(tokens, item) for tokens, item in sides)
+        return kept / most if most else 0.0
+
+    def _matter(self, tokens: Iterable[int], item: Analysis) -> int:
+        """How many of some tokens carry matter; how the issuers name themselves does not."""
+        found = (item.sentence.tokens[t] for t in tokens)
+        return sum(self.vocabulary.is_content(token) and token.norm not in self.vocabulary.issuers for token in found)
 
     # Parts of the answers
 
