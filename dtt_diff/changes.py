@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 
 from attrs import evolve
 
+from dtt_diff.consolidation import consolidate
 from dtt_diff.cues import NEGATION
 from dtt_diff.differences import COMMON_SHARE, COMMON_WORDS, canonical, find_differences
 from dtt_diff.extents import whole_facts, widen, with_opener
@@ -99,7 +100,9 @@ class _Judge:
             return []
         differences = find_differences(region, old, new, self.lexicon)
         named = [finding for difference in differences for finding in self.name(difference)]
-        return merge([finding for finding in named if _is_owned(finding, region)], old, new, self.vocabulary)
+        merged = merge([finding for finding in named if _is_owned(finding, region)], old, new, self.vocabulary)
+        counterparts = differences[0].counterparts if differences else {}
+        return consolidate(merged, (old, new), counterparts, self.vocabulary, self._remade)
 
     def left_over(self, regions: Sequence[Region]) -> list[Finding]:
         """Propositions that no region holds: sentences without a link, and what a partly linked sentence has beside it."""
@@ -221,6 +224,9 @@ class _Judge:
         salience = max(salience_of(kind, cues, content, "proposition"), least)
         place = (None, side) if added else (side, None)
         return Finding(kind, place[0], place[1], dimensions, salience, "proposition", (), "medium")
+
+    def _remade(self, side: Side, item: Analysis, added: bool) -> Finding:
+        return self._one_sided(side, item, added=added)
 
     def _weighed(self, finding: Finding, difference: Difference) -> Finding:
         """A finding with its salience."""
