@@ -1,8 +1,8 @@
-"""Findings of one region -> fewer findings: pieces of one passage are told together, and a crumb goes with the change beside it.
+"""Findings of one region -> fewer findings: pieces of one passage are told together, crumbs with the change beside them.
 
-Where a clause was rewritten, word edits leave many small pieces, and a chance word kept between them cuts what a reader sees as one
-change. Two passages that came (or went) in one place are one passage. A few words without a cue or a fact of their own belong
-to the change that stands next to them in the same clause; they are quoted with it.
+Where a clause was rewritten, word edits leave many small pieces, and a chance word kept between them cuts what a reader sees as
+one change. Two passages that came (or went) in one place are one passage. A few words without a cue or a fact of their own
+belong to the change that stands next to them in the same clause; they are quoted with it.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ CRUMB_WORDS = 4
 CRUMB_REACH = 3
 #: ... and, where that change quotes the other side only, has at most so many words.
 REPLACED_CRUMB = 2
-# The four were set where the F1 of changes by kind and place was highest on the labelled pairs, and raised it on 26 further pairs that
-# had no part in setting them (docs/accuracy.md).
+# The four were set where the F1 of changes by kind and place was highest on the labelled pairs, and raised it on 26 further
+# pairs that had no part in setting them (docs/accuracy.md).
 
 #: Rules that name a structure of their own: nothing is joined to them.
 _WHOLE = frozenset({"date replaced", "edition replaced", "figure replaced", "roster", "decision", "reversal", "negation"})
