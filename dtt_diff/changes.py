@@ -28,6 +28,7 @@ from dtt_diff.propositions import Vocabulary
 from dtt_diff.reunion import ACTS, reunite
 from dtt_diff.salience import salience_of
 from dtt_diff.similarity import Weighting
+from dtt_diff.subjects import without_subjects
 
 #: Two runs of at least this many content words each that replace one another are two matters: one dropped, one added.
 SEPARATE_WORDS = 4
@@ -100,7 +101,8 @@ class _Judge:
             return []
         differences = find_differences(region, old, new, self.lexicon)
         named = [finding for difference in differences for finding in self.name(difference)]
-        merged = merge([finding for finding in named if _is_owned(finding, region)], old, new, self.vocabulary)
+        owned = [finding for finding in named if _is_owned(finding, region)]
+        merged = merge(without_subjects(owned, (old, new), self.vocabulary, self.lexicon), old, new, self.vocabulary)
         counterparts = differences[0].counterparts if differences else {}
         return consolidate(merged, (old, new), counterparts, self.vocabulary, self._remade)
 

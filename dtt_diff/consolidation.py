@@ -29,7 +29,9 @@ REPLACED_CRUMB = 2
 # pairs that had no part in setting them (docs/accuracy.md).
 
 #: Rules that name a structure of their own: nothing is joined to them.
-_WHOLE = frozenset({"date replaced", "edition replaced", "figure replaced", "roster", "decision", "reversal", "negation"})
+_WHOLE = frozenset(
+    {"date replaced", "edition replaced", "figure replaced", "roster", "decision", "reversal", "negation", "attribution"}
+)
 _CRUMB_RULES = frozenset({"proposition", "wording replaced"})
 
 Remake = Callable[[Side, Analysis, bool], Finding]

@@ -82,6 +82,20 @@ def _from_shift(finding: Finding, shift: Shift, lexicon: Lexicon) -> Evidence:
     )
 
 
+#: What each structural rule says of two passages of which one replaced the other.
+_REPLACED = {
+    "decision": "{old} was replaced by {new}: another decision.",
+    "roster": "{old} was replaced by {new}: other names in the same list.",
+    "reversal": "{old} was replaced by {new}, which undoes it: a reversal.",
+    "negation": "{old} became {new}: a negation came or went, which turns the proposition round.",
+    "wording replaced": "{old} was replaced by {new}; no cue in them is ordered by the lexicon, so no direction is claimed.",
+}
+_ATTRIBUTION = {
+    "strengthened": "{old} became {new}: all of the issuers now say what one of them said.",
+    "softened": "{old} became {new}: one of the issuers now says what all of them said.",
+}
+
+
 def _structural(finding: Finding, old: Passage | None, new: Passage | None) -> str:
     if finding.rule == "roster" and not (old and new):
         edition = "old" if new else "new"
@@ -90,18 +104,15 @@ def _structural(finding: Finding, old: Passage | None, new: Passage | None) -> s
         return f"{_quoted(new)} has no counterpart in the old edition."
     if finding.kind == "dropped":
         return f"{_quoted(old)} has no counterpart in the new edition."
-    replaced = f"{_quoted(old)} was replaced by {_quoted(new)}"
-    if finding.rule == "decision":
-        return f"{replaced}: another decision."
-    if finding.rule == "roster":
-        return f"{replaced}: other names in the same list."
-    if finding.rule == "reversal":
-        return f"{replaced}, which undoes it: a reversal."
-    if finding.rule == "negation":
-        return f"{_quoted(old)} became {_quoted(new)}: a negation came or went, which turns the proposition round."
-    if finding.rule.endswith(" replaced") and finding.rule != "wording replaced":
-        return f"{replaced}: one {finding.rule.removesuffix(' replaced')} for another."
-    return f"{replaced}; no cue in them is ordered by the lexicon, so no direction is claimed."
+    if finding.rule == "attribution":
+        form = _ATTRIBUTION[finding.kind]
+    elif finding.rule in _REPLACED:
+        form = _REPLACED[finding.rule]
+    elif finding.rule.endswith(" replaced"):
+        form = f"{{old}} was replaced by {{new}}: one {finding.rule.removesuffix(' replaced')} for another."
+    else:
+        form = _REPLACED["wording replaced"]
+    return form.format(old=_quoted(old), new=_quoted(new))
 
 
 def _quoted(passage: Passage | None) -> str:
