@@ -106,8 +106,8 @@ def find_subject(item: Analysis, vocabulary: Vocabulary, lexicon: Lexicon) -> Su
 
 
 def _several(token: Token, vocabulary: Vocabulary) -> bool:
-    """Whether a word is the plural of a role: "the Leaders", "the two Presidents"."""
-    return token.norm.endswith("s") and token.norm[:-1] in vocabulary.issuers | vocabulary.titles
+    """Whether a word is the plural of a role: "the Leaders", "the two National Security Advisors"."""
+    return token.norm.endswith("s") and token.norm[:-1] in vocabulary.issuers
 
 
 def _stands_in(finding: Finding, old: Subject, new: Subject, sides: tuple[Analysis, Analysis], vocabulary: Vocabulary) -> bool:
