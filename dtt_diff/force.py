@@ -20,6 +20,8 @@ ALONE_WORDS = 2
 
 #: The dimension whose cues form verb chains: "decided to consider" is as weak as "consider".
 CHAIN = "modality"
+#: A link of a verb chain follows the one before it over at most this many words ("will continue to seek to").
+CHAIN_REACH = 3
 #: The dimension whose cues may stand as clauses of their own at the head of a sentence ("At this juncture, ...").
 SEPARABLE = "condition"
 #: A modifier that comes or goes with its head replaced is a shift where at most this many words were replaced.
@@ -144,13 +146,26 @@ def _says(cue: Cue) -> tuple[str, str, bool]:
 
 def _standing(scale: Scale, cues: list[Cue]) -> Cue:
     """The cue that stands for several of one scale: the strongest, or in a verb chain the weakest, as far as ordered."""
-    sign = -1 if scale.dimension == CHAIN else 1
+    sign = 1
+    if scale.dimension == CHAIN:
+        sign, cues = -1, _first_chain(cues)
     best = cues[0]
     for cue in cues[1:]:
         order = scale.compare(best.rank, cue.rank)
         if order and sign * order.steps > 0:
             best = cue
     return best
+
+
+def _first_chain(cues: Sequence[Cue]) -> list[Cue]:
+    """The first cue and those that follow it closely, one after the other: a modal further on belongs to another verb."""
+    ordered = sorted(cues, key=lambda cue: cue.first)
+    chain = ordered[:1]
+    for cue in ordered[1:]:
+        if cue.first - chain[-1].last > CHAIN_REACH + 1:
+            break
+        chain.append(cue)
+    return chain
 
 
 def _between(scale: Scale, left: Cue, right: Cue) -> Shift | None:
@@ -178,6 +193,8 @@ def _alone(
     scale: Scale, left: list[Cue], right: list[Cue], difference: Difference, old: Analysis, new: Analysis
 ) -> Shift | None:
     """A cue that came or went: a shift from or to the bare rank, where what it governs is on both sides."""
+    if scale.dimension == CHAIN:
+        return _link(scale, left, right, difference, old, new)
     if scale.bare is None:
         return None
     of_old = bool(left)
@@ -204,6 +221,24 @@ def _alone(
         return None
     steps = -order.steps if _amplifies_a_downtoner(scale, cue, old if of_old else new) else order.steps
     return Shift(steps, scale, cue if of_old else None, None if of_old else cue, *ranks, order.sources)
+
+
+def _link(
+    scale: Scale, left: list[Cue], right: list[Cue], difference: Difference, old: Analysis, new: Analysis
+) -> Shift | None:
+    """A link that came into or went out of a verb chain whose first link is kept ("will" against "will seek to")."""
+    of_old = bool(left)
+    cue = min(left or right, key=lambda cue: cue.first)
+    item, other = (old, new) if of_old else (new, old)
+    before = [c for c in item.cues if c.scale == scale.id and c.last < cue.first]
+    if not before or len(_first_chain([before[-1], cue])) == 1:
+        return None
+    twin = difference.counterpart(before[-1].first, of_old=of_old)
+    kept = next((c for c in other.cues if c.scale == scale.id and c.first == twin), None)
+    if kept is None:
+        return None
+    weakest = _standing(scale, [before[-1], *(left or right)])
+    return _between(scale, weakest, kept) if of_old else _between(scale, kept, weakest)
 
 
 def _amplifies_a_downtoner(scale: Scale, cue: Cue, item: Analysis) -> bool:

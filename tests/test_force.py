@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+import dtt_diff as dd
 from dtt_diff.differences import find_differences
 from dtt_diff.findings import Region
 from dtt_diff.force import find_shifts, touched
@@ -67,3 +68,23 @@ def test_touched_cues_stand_at_least_in_part_in_a_side():
     left, right = analysis("They condemned the old launch."), analysis("They condemned the new launch.")
     (difference,) = find_differences(Region(whole(left), whole(right), True), left, right, small_lexicon())
     assert touched(difference.old, left.cues) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kinds"),
+    [
+        ("The sides will guard the strait.", "The sides will seek to guard the strait.", ["softened"]),
+        ("The sides will continue to seek to help.", "The sides will continue to help.", ["strengthened"]),
+    ],
+)
+def test_a_verb_chain_is_as_weak_as_its_weakest_link(old, new, kinds):
+    """A link that comes or goes behind a kept one moves the chain."""
+    assert [change.kind for change in dd.compare(old, new).changes] == kinds
+
+
+def test_a_modal_of_another_verb_is_no_link_of_the_chain():
+    """What stands far behind says nothing of how firmly the first verb is undertaken."""
+    old = "The sides will open schools for the islands."
+    new = "The sides intend to open schools for the islands in which every child may learn."
+    explanations = " ".join(change.explanation for change in dd.compare(old, new).changes)
+    assert "“intend to” stands below “will”" in explanations
