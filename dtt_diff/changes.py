@@ -18,7 +18,7 @@ from dtt_diff.cues import NEGATION
 from dtt_diff.differences import COMMON_SHARE, COMMON_WORDS, canonical, find_differences
 from dtt_diff.extents import whole_facts, widen, with_opener
 from dtt_diff.findings import Difference, Finding, Region, Shift, Side
-from dtt_diff.force import find_shifts, says_the_same, touched
+from dtt_diff.force import find_shifts, says_the_same, touched, turns_round
 from dtt_diff.lexicon import Lexicon
 from dtt_diff.merging import merge
 from dtt_diff.model import Analysis, Confidence, Cue, Kind, Link, Token
@@ -145,6 +145,8 @@ class _Judge:
             left, right = whole_facts(left, old), whole_facts(right, new)
             return [self._weighed(Finding("updated", left, right, (), 1, f"{facts} replaced", (), "high"), difference)]
         shifts = find_shifts(difference, old, new, self.lexicon)
+        if turns_round(difference, old, new):
+            return [evolve(self._with_heads("updated", difference, ("polarity",), "negation", shifts), shifts=())]
         sizes = [self._content(left, old), self._content(right, new)]
         signs = {shift.steps > 0 for shift in shifts}
         if len(signs) == 1 and min(sizes) <= SEPARATE_WORDS + len(shifts):

@@ -121,6 +121,19 @@ def says_the_same(difference: Difference, old: Analysis, new: Analysis) -> bool:
     return max(beside) <= 1 and all(cue.dimension in ("act", CHAIN) for cue in (*olds, *news))
 
 
+def turns_round(difference: Difference, old: Analysis, new: Analysis) -> bool:
+    """Return whether a modal was exchanged for one that is denied ("may" for "must not"): another demand, not more or less of it.
+
+    Args:
+        difference: the words that differ.
+        old: analysis of the old sentence.
+        new: analysis of the new sentence.
+    """
+    both = (touched(difference.old, old.cues), touched(difference.new, new.cues))
+    denied = [any(cue.scale == NEGATION for cue in cues) for cues in both]
+    return denied[0] != denied[1] and all(any(cue.dimension == CHAIN for cue in cues) for cues in both)
+
+
 def touched(side: Side, cues: Sequence[Cue]) -> list[Cue]:
     """The cues that stand, at least in part, in one side of a difference."""
     inside = set(side.tokens)
