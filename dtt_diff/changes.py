@@ -38,6 +38,8 @@ UNEQUAL_WORDS = 9
 TRIFLE_WORDS = 1
 #: ... unless the sentence was only lightly edited, so that at least this share of it is kept: there a lone word was chosen.
 LIGHT_EDIT = 0.85
+#: Words without a figure answer to a figure where they are so few.
+VAGUE_WORDS = 2
 #: A shift explains a one-sided difference that brings at most this many content words beside the cue and its head.
 BESIDE_WORDS = 2
 
@@ -161,6 +163,9 @@ class _Judge:
             return [evolve(self._directed(difference, acts), confidence="medium")]
         if min(sizes) >= SEPARATE_WORDS or max(sizes) >= UNEQUAL_WORDS:
             return [self._one_sided(left, old, added=False), self._one_sided(right, new, added=True)]
+        kind = self._exactness(left, right, old, new)
+        if kind:
+            return [self._weighed(Finding(kind, left, right, ("specificity",), 1, "exactness", (), "medium"), difference)]
         return [self._weighed(Finding("updated", left, right, (), 1, "wording replaced", (), "low"), difference)]
 
     def _came_or_went(self, difference: Difference, old: Analysis, new: Analysis) -> list[Finding]:
@@ -241,6 +246,15 @@ class _Judge:
         content = max(self._content(difference.old, old), self._content(difference.new, new))
         return evolve(finding, salience=salience_of(finding.kind, cues, content, finding.rule))
 
+    def _exactness(self, left: Side, right: Side, old: Analysis, new: Analysis) -> Kind | None:
+        """Whether a figure gave way to a word or two without one ("450 soldiers" to "a contingent"), or the other way."""
+        sides = ((left, old), (right, new))
+        exact = [self._fact_kind(side, item) == "figure" for side, item in sides]
+        vague = [not _has_facts(side, item) and self._content(side, item) <= VAGUE_WORDS for side, item in sides]
+        if exact[0] and vague[1]:
+            return "softened"
+        return "strengthened" if exact[1] and vague[0] else None
+
     def _content(self, side: Side, item: Analysis) -> int:
         return sum(self.vocabulary.is_content(token) for token in _tokens(side, item))
 
@@ -280,6 +294,11 @@ class _Judge:
         if rest or not kinds:
             return None
         return kinds.pop() if len(kinds) == 1 else "fact"
+
+
+def _has_facts(side: Side, item: Analysis) -> bool:
+    inside = set(side.tokens)
+    return any(inside & set(range(fact.first, fact.last + 1)) for fact in item.facts)
 
 
 def _tokens(side: Side, item: Analysis) -> list[Token]:

@@ -90,9 +90,12 @@ _REPLACED = {
     "negation": "{old} became {new}: a negation came or went, which turns the proposition round.",
     "wording replaced": "{old} was replaced by {new}; no cue in them is ordered by the lexicon, so no direction is claimed.",
 }
-_ATTRIBUTION = {
-    "strengthened": "{old} became {new}: all of the issuers now say what one of them said.",
-    "softened": "{old} became {new}: one of the issuers now says what all of them said.",
+#: What each structural rule with a direction says.
+_DIRECTED = {
+    ("attribution", "strengthened"): "{old} became {new}: all of the issuers now say what one of them said.",
+    ("attribution", "softened"): "{old} became {new}: one of the issuers now says what all of them said.",
+    ("exactness", "strengthened"): "{old} became {new}: a figure stands where words without one stood.",
+    ("exactness", "softened"): "{old} became {new}: words without a figure stand where one stood.",
 }
 
 
@@ -104,8 +107,8 @@ def _structural(finding: Finding, old: Passage | None, new: Passage | None) -> s
         return f"{_quoted(new)} has no counterpart in the old edition."
     if finding.kind == "dropped":
         return f"{_quoted(old)} has no counterpart in the new edition."
-    if finding.rule == "attribution":
-        form = _ATTRIBUTION[finding.kind]
+    if (finding.rule, finding.kind) in _DIRECTED:
+        form = _DIRECTED[finding.rule, finding.kind]
     elif finding.rule in _REPLACED:
         form = _REPLACED[finding.rule]
     elif finding.rule.endswith(" replaced"):
