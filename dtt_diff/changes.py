@@ -164,9 +164,12 @@ class _Judge:
         if min(sizes) >= SEPARATE_WORDS or max(sizes) >= UNEQUAL_WORDS:
             return [self._one_sided(left, old, added=False), self._one_sided(right, new, added=True)]
         kind = self._exactness(left, right, old, new)
-        if kind:
-            return [self._weighed(Finding(kind, left, right, ("specificity",), 1, "exactness", (), "medium"), difference)]
-        return [self._weighed(Finding("updated", left, right, (), 1, "wording replaced", (), "low"), difference)]
+        found = (
+            Finding(kind, left, right, ("specificity",), 1, "exactness", (), "medium")
+            if kind
+            else Finding("updated", left, right, (), 1, "wording replaced", (), "low")
+        )
+        return [self._weighed(found, difference)]
 
     def _came_or_went(self, difference: Difference, old: Analysis, new: Analysis) -> list[Finding]:
         of_old = bool(difference.old)
