@@ -29,6 +29,7 @@ from dtt_diff.reunion import ACTS, reunite
 from dtt_diff.salience import salience_of
 from dtt_diff.similarity import Weighting
 from dtt_diff.subjects import without_subjects
+from dtt_diff.substitutions import exactness, fact_kind, is_reversal
 
 #: Two runs of at least this many content words each that replace one another are two matters: one dropped, one added.
 SEPARATE_WORDS = 4
@@ -38,8 +39,6 @@ UNEQUAL_WORDS = 9
 TRIFLE_WORDS = 1
 #: ... unless the sentence was only lightly edited, so that at least this share of it is kept: there a lone word was chosen.
 LIGHT_EDIT = 0.85
-#: Words without a figure answer to a figure where they are so few.
-VAGUE_WORDS = 2
 #: A shift explains a one-sided difference that brings at most this many content words beside the cue and its head.
 BESIDE_WORDS = 2
 
@@ -139,11 +138,10 @@ class _Judge:
         before, after = canonical(_tokens(left, old), self.lexicon), canonical(_tokens(right, new), self.lexicon)
         if (before and before == after) or says_the_same(difference, old, new):
             return []
-        reversal = self._reversal(left, right, old, new)
-        if reversal:
+        if is_reversal((left, right), (old, new), self.lexicon):
             return [self._weighed(Finding("updated", left, right, ("polarity",), 1, "reversal", (), "high"), difference)]
-        facts = self._fact_kind(left, old)
-        if facts and facts == self._fact_kind(right, new):
+        facts = fact_kind(left, old, self.vocabulary)
+        if facts and facts == fact_kind(right, new, self.vocabulary):
             left, right = whole_facts(left, old), whole_facts(right, new)
             return [self._weighed(Finding("updated", left, right, (), 1, f"{facts} replaced", (), "high"), difference)]
         shifts = find_shifts(difference, old, new, self.lexicon)
@@ -163,7 +161,7 @@ class _Judge:
             return [evolve(self._directed(difference, acts), confidence="medium")]
         if min(sizes) >= SEPARATE_WORDS or max(sizes) >= UNEQUAL_WORDS:
             return [self._one_sided(left, old, added=False), self._one_sided(right, new, added=True)]
-        kind = self._exactness(left, right, old, new)
+        kind = exactness((left, right), (old, new), self.vocabulary)
         found = (
             Finding(kind, left, right, ("specificity",), 1, "exactness", (), "medium")
             if kind
@@ -249,15 +247,6 @@ class _Judge:
         content = max(self._content(difference.old, old), self._content(difference.new, new))
         return evolve(finding, salience=salience_of(finding.kind, cues, content, finding.rule))
 
-    def _exactness(self, left: Side, right: Side, old: Analysis, new: Analysis) -> Kind | None:
-        """Whether a figure gave way to a word or two without one ("450 soldiers" to "a contingent"), or the other way."""
-        sides = ((left, old), (right, new))
-        exact = [self._fact_kind(side, item) == "figure" for side, item in sides]
-        vague = [not _has_facts(side, item) and self._content(side, item) <= VAGUE_WORDS for side, item in sides]
-        if exact[0] and vague[1]:
-            return "softened"
-        return "strengthened" if exact[1] and vague[0] else None
-
     def _content(self, side: Side, item: Analysis) -> int:
         return sum(self.vocabulary.is_content(token) for token in _tokens(side, item))
 
@@ -274,34 +263,6 @@ class _Judge:
     @staticmethod
     def _cues(shifts: tuple[Shift, ...], *, of_old: bool) -> list[Cue]:
         return [cue for shift in shifts if (cue := shift.old_cue if of_old else shift.new_cue) is not None]
-
-    def _reversal(self, left: Side, right: Side, old: Analysis, new: Analysis) -> bool:
-        """Whether the two sides hold acts that undo each other ("raise" against "lower")."""
-        first, second = self._poles(left, old), self._poles(right, new)
-        return any(group == other and side != pole for group, side in first for other, pole in second)
-
-    def _poles(self, side: Side, item: Analysis) -> set[tuple[str, int]]:
-        norms = [token.norm for token in _tokens(side, item) if token.is_word]
-        return {pole for i in range(len(norms)) for _, pole in self.lexicon.poles.at(norms, i)}
-
-    def _fact_kind(self, side: Side, item: Analysis) -> str | None:
-        """The kind of fact that a run of words is, when it holds nothing else."""
-        kinds: set[str] = set()
-        covered: set[int] = set()
-        for fact in item.facts:
-            inside = set(range(fact.first, fact.last + 1))
-            if inside & set(side.tokens):
-                kinds.add(fact.kind)
-                covered |= inside
-        rest = [t for t in side.tokens if t not in covered and self.vocabulary.is_content(item.sentence.tokens[t])]
-        if rest or not kinds:
-            return None
-        return kinds.pop() if len(kinds) == 1 else "fact"
-
-
-def _has_facts(side: Side, item: Analysis) -> bool:
-    inside = set(side.tokens)
-    return any(inside & set(range(fact.first, fact.last + 1)) for fact in item.facts)
 
 
 def _tokens(side: Side, item: Analysis) -> list[Token]:

@@ -23,8 +23,8 @@ LONG_WORDS = 6
 CRUMB_WORDS = 4
 #: ... stands at most so many kept words from the change that it goes with ...
 CRUMB_REACH = 3
-#: ... and, where that change quotes the other side only, has at most so many words.
-REPLACED_CRUMB = 2
+#: ... and, where that change quotes the other side only, has at most so many words and no figure.
+REPLACED_CRUMB = 1
 # The four were set where the F1 of changes by kind and place was highest on the labelled pairs, and raised it on 26 further
 # pairs that had no part in setting them (docs/accuracy.md).
 
@@ -161,7 +161,8 @@ class _Consolidator:
 
     def _takes(self, host: Finding, crumb: Finding) -> bool:
         shares_side = (host.old and crumb.old) or (host.new and crumb.new)
-        return self._in_one_clause(host, crumb) and (bool(shares_side) or self._size(crumb) <= REPLACED_CRUMB)
+        small = self._size(crumb) <= REPLACED_CRUMB and not self._has_figure(crumb)
+        return self._in_one_clause(host, crumb) and (bool(shares_side) or small)
 
     @staticmethod
     def _with(host: Finding, crumb: Finding) -> Finding:
@@ -176,6 +177,14 @@ class _Consolidator:
             for side, item in zip((finding.old, finding.new), self.sides, strict=True)
             if side
             for t in side.tokens
+        )
+
+    def _has_figure(self, finding: Finding) -> bool:
+        return any(
+            fact.kind in ("figure", "date", "edition") and not set(range(fact.first, fact.last + 1)).isdisjoint(side.tokens)
+            for side, item in zip((finding.old, finding.new), self.sides, strict=True)
+            if side
+            for fact in item.facts
         )
 
     def _in_one_clause(self, first: Finding, second: Finding) -> bool:

@@ -12,12 +12,13 @@ from dtt_diff.edits import diff_words
 from dtt_diff.explanations import evidence_of, explain
 from dtt_diff.findings import Finding, Side
 from dtt_diff.lexicon import Lexicon
-from dtt_diff.model import Change, Passage, Span, Statement
+from dtt_diff.model import Change, Kind, Passage, Span, Statement
 from dtt_diff.tokens import tokenize, words
 
 _HYPHENS = frozenset("-‑–'’")
 _BRACKETS = (("(", ")"), ("[", "]"), ("“", "”"))
 _ID_LENGTH = 12
+_SIGNS: dict[Kind, float] = {"strengthened": 1.0, "softened": -1.0}
 
 
 def quote_all(findings: Sequence[Finding], old: Statement, new: Statement, lexicon: Lexicon) -> tuple[Change, ...]:
@@ -50,15 +51,20 @@ def quote_all(findings: Sequence[Finding], old: Statement, new: Statement, lexic
                 new_sentences=(finding.new.sentence,) if finding.new else (),
                 dimensions=finding.dimensions,
                 salience=finding.salience,
-                shift=float(sum(shift.steps for shift in finding.shifts))
-                if finding.kind in ("strengthened", "softened")
-                else None,
+                shift=_shift(finding),
                 confidence=finding.confidence,
                 evidence=evidence,
                 explanation=explain(finding, left, right, evidence),
             )
         )
     return tuple(out)
+
+
+def _shift(finding: Finding) -> float | None:
+    """How far force moved; a direction that a structural rule gives, and no scale, counts as one step."""
+    if finding.kind not in _SIGNS:
+        return None
+    return float(sum(shift.steps for shift in finding.shifts)) or _SIGNS[finding.kind]
 
 
 def _passage(side: Side | None, statement: Statement) -> Passage | None:

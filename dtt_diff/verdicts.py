@@ -13,6 +13,9 @@ from dtt_diff.tokens import words
 DIRECTED_WEIGHT = {3: 1.5, 2: 1.0, 1: 0.5}
 #: What a proposition added or dropped inside an aligned sentence weighs, by salience; a neutral fact weighs nothing.
 CONTENT_WEIGHT = {3: 0.75, 2: 0.75, 1: 0.0}
+#: A caveat, date, figure or rhythm that came or went weighs so much though its salience is 1: the guide counts it as force.
+LIGHT_WEIGHT = 0.5
+LIGHT_DIMENSIONS = frozenset({"condition", "specificity"})
 #: One side outweighs the other when it is at least this many times as heavy; less than that is mixed. Of the values tried on
 #: the labelled pairs (1.2 to 3) the one with the fewest opposite directions, at next to no loss of kappa.
 OUTWEIGHS = 3.0
@@ -58,7 +61,8 @@ def _weight(change: Change) -> float:
         if "act" not in change.dimensions:
             # A condition that comes takes force away; a doubt that comes or goes says nothing of the balance.
             sign = -sign if "condition" in change.dimensions else 0.0 if "certainty" in change.dimensions else sign
-        return sign * CONTENT_WEIGHT[change.salience]
+        least = LIGHT_WEIGHT if LIGHT_DIMENSIONS & set(change.dimensions) else 0.0
+        return sign * max(CONTENT_WEIGHT[change.salience], least)
     return 0.0
 
 

@@ -1,0 +1,79 @@
+"""What it is when words replaced others: an act that undoes the old one, a fact for a fact, a figure for words without one."""
+
+from __future__ import annotations
+
+from dtt_diff.findings import Side
+from dtt_diff.lexicon import Lexicon
+from dtt_diff.model import Analysis, Kind
+from dtt_diff.propositions import Vocabulary
+
+#: Words without a figure answer to a figure where they are so few.
+VAGUE_WORDS = 2
+# Words that count without being a figure.
+_COUNTING = frozenset({"one", "once", "single", "both", "half", "dozen"})
+
+Sides = tuple[Side, Side]
+Analyses = tuple[Analysis, Analysis]
+
+
+def is_reversal(sides: Sides, analyses: Analyses, lexicon: Lexicon) -> bool:
+    """Return whether the two sides hold acts that undo each other ("raise" against "lower").
+
+    Args:
+        sides: the old and the new words.
+        analyses: analyses of their sentences.
+        lexicon: for the poles.
+    """
+    first, second = (_poles(side, item, lexicon) for side, item in zip(sides, analyses, strict=True))
+    return any(group == other and side != pole for group, side in first for other, pole in second)
+
+
+def _poles(side: Side, item: Analysis, lexicon: Lexicon) -> set[tuple[str, int]]:
+    found = (item.sentence.tokens[t] for t in side.tokens)
+    norms = [token.norm for token in found if token.is_word]
+    return {pole for i in range(len(norms)) for _, pole in lexicon.poles.at(norms, i)}
+
+
+def fact_kind(side: Side, item: Analysis, vocabulary: Vocabulary) -> str | None:
+    """Return the kind of fact that some words are ("fact" for several kinds); None where they hold anything else.
+
+    Args:
+        side: the words.
+        item: analysis of their sentence.
+        vocabulary: to tell words of matter.
+    """
+    kinds: set[str] = set()
+    covered: set[int] = set()
+    for fact in item.facts:
+        inside = set(range(fact.first, fact.last + 1))
+        if inside & set(side.tokens):
+            kinds.add(fact.kind)
+            covered |= inside
+    rest = [t for t in side.tokens if t not in covered and vocabulary.is_content(item.sentence.tokens[t])]
+    if rest or not kinds:
+        return None
+    return kinds.pop() if len(kinds) == 1 else "fact"
+
+
+def exactness(sides: Sides, analyses: Analyses, vocabulary: Vocabulary) -> Kind | None:
+    """Return the direction where a figure gave way to a word or two without one ("450 soldiers", "a contingent"), or came in.
+
+    Args:
+        sides: the old and the new words.
+        analyses: analyses of their sentences.
+        vocabulary: to tell words of matter.
+    """
+    exact = [fact_kind(side, item, vocabulary) == "figure" for side, item in zip(sides, analyses, strict=True)]
+    vague = [_is_vague(side, item, vocabulary) for side, item in zip(sides, analyses, strict=True)]
+    if exact[0] and vague[1]:
+        return "softened"
+    return "strengthened" if exact[1] and vague[0] else None
+
+
+def _is_vague(side: Side, item: Analysis, vocabulary: Vocabulary) -> bool:
+    inside = set(side.tokens)
+    if any(not inside.isdisjoint(range(fact.first, fact.last + 1)) for fact in item.facts):
+        return False
+    tokens = [item.sentence.tokens[t] for t in side.tokens]
+    few = sum(vocabulary.is_content(token) for token in tokens) <= VAGUE_WORDS
+    return few and not any(token.norm in _COUNTING for token in tokens)
