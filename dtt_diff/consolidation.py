@@ -20,9 +20,9 @@ from dtt_diff.propositions import Vocabulary
 #: Two passages of at least so many words of matter together are one though a kept word stands between them.
 LONG_WORDS = 6
 #: A crumb has at most so many words of matter on both sides together ...
-CRUMB_WORDS = 4
+CRUMB_WORDS = 6
 #: ... stands at most so many kept words from the change that it goes with ...
-CRUMB_REACH = 3
+CRUMB_REACH = 5
 #: ... and, where that change quotes the other side only, has at most so many words and no figure.
 REPLACED_CRUMB = 1
 # The four were set where the F1 of changes by kind and place was highest on the labelled pairs, and raised it on 26 further
