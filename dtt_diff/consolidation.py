@@ -23,6 +23,8 @@ LONG_WORDS = 6
 CRUMB_WORDS = 6
 #: ... stands at most so many kept words from the change that it goes with ...
 CRUMB_REACH = 5
+#: ... or next to it where that change has a direction, so that its quotes stay the smallest that show it;
+DIRECTED_REACH = 0
 #: ... and, where that change quotes the other side only, has at most so many words and no figure.
 REPLACED_CRUMB = 1
 # The four were set where the F1 of changes by kind and place was highest on the labelled pairs, and raised it on 26 further
@@ -155,7 +157,8 @@ class _Consolidator:
         for k in (at - 1, at + 1):
             if 0 <= k < len(items) and items[k].finding.rule not in _WHOLE:
                 gap = items[at].gap(items[k])
-                if gap is not None and gap <= CRUMB_REACH and self._takes(items[k].finding, crumb):
+                reach = DIRECTED_REACH if items[k].finding.shifts else CRUMB_REACH
+                if gap is not None and gap <= reach and self._takes(items[k].finding, crumb):
                     found.append((gap, k))
         return min(found)[1] if found else None
 
