@@ -11,10 +11,10 @@ from dtt_diff.alignment import in_order as order_groups
 from dtt_diff.changes import find_changes, in_order
 from dtt_diff.cues import find_cues
 from dtt_diff.facts import find_facts
-from dtt_diff.lexicon import Lexicon
+from dtt_diff.lexicon import DEFAULT_PROFILE, Lexicon
 from dtt_diff.mirroring import is_canonical, mirror_finding, mirror_group, mirror_link
 from dtt_diff.model import Analysis, ComparisonResult, Statement
-from dtt_diff.profiles import DEFAULT_PROFILE, resolve_lexicon
+from dtt_diff.profiles import resolve_lexicon
 from dtt_diff.propositions import find_propositions
 from dtt_diff.quoting import quote_all
 from dtt_diff.script import edit_script
@@ -69,7 +69,7 @@ def compare(
     Args:
         old: the old edition: a statement, the path of a file, or the text itself (a ``str`` is always text).
         new: the new edition, likewise.
-        profile: the order of force to go by; "diplomatic" is the order of the labelling guide.
+        profile: the order of force to go by: "diplomatic" (the order of the labelling guide), "central-bank" or "requirements".
         lexicon: a lexicon of your own, or its path; None for the one that ships.
 
     Returns:
@@ -102,7 +102,7 @@ def compare(
         groups=judge(order_groups(groups), changes, old, new),
         changes=changes,
         edits=edit_script(old, new, links),
-        profile=profile,
+        profile=words.profile,
         lexicon=words.digest,
         version=VERSION,
         notes=_notes(old, new),

@@ -120,7 +120,7 @@ def says_the_same(difference: Difference, old: Analysis, new: Analysis) -> bool:
 
 
 def turns_round(difference: Difference, old: Analysis, new: Analysis) -> bool:
-    """Return whether a modal was exchanged for one that is denied ("may" for "must not"): another demand, not more or less of it.
+    """Return whether a modal was exchanged for one that is denied ("may" for "must not"): another demand, not more or less.
 
     Args:
         difference: the words that differ.
