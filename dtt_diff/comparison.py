@@ -17,6 +17,7 @@ from dtt_diff.model import Analysis, ComparisonResult, Statement
 from dtt_diff.profiles import resolve_lexicon
 from dtt_diff.propositions import find_propositions
 from dtt_diff.quoting import quote_all
+from dtt_diff.rates import settle_rates
 from dtt_diff.script import edit_script
 from dtt_diff.similarity import Weighting
 from dtt_diff.statements import from_text, read
@@ -88,7 +89,7 @@ def compare(
     left, right = analyse(first, words), analyse(second, words)
     links = align(left, right, weighting)
     groups = group(links, first.sentences, second.sentences)
-    findings = find_changes(left, right, links, weighting, words)
+    findings = settle_rates(find_changes(left, right, links, weighting, words), left, right, words)
 
     if swapped:
         links = tuple(sorted(map(mirror_link, links), key=lambda link: (link.old, link.new)))

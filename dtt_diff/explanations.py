@@ -5,7 +5,10 @@ from __future__ import annotations
 from dtt_diff.findings import Finding, Shift
 from dtt_diff.lexicon import Lexicon
 from dtt_diff.model import Evidence, Passage
+from dtt_diff.rates import RATE_RULE, describe_move
 
+#: Rules whose changes are told with how far the rates in them moved.
+_MOVES = {"decision": "another decision", RATE_RULE: "one rate for another"}
 #: Quotes longer than this are shortened in explanations (the full quote stands beside them).
 QUOTE_CHARACTERS = 160
 
@@ -23,7 +26,7 @@ def evidence_of(finding: Finding, old: Passage | None, new: Passage | None, lexi
         at least one item.
     """
     if not finding.shifts:
-        return (Evidence(finding.rule, _structural(finding, old, new)),)
+        return (Evidence(finding.rule, _structural(finding, old, new, lexicon)),)
     return tuple(_from_shift(finding, shift, lexicon) for shift in finding.shifts)
 
 
@@ -82,7 +85,7 @@ def _from_shift(finding: Finding, shift: Shift, lexicon: Lexicon) -> Evidence:
     )
 
 
-def _structural(finding: Finding, old: Passage | None, new: Passage | None) -> str:
+def _structural(finding: Finding, old: Passage | None, new: Passage | None, lexicon: Lexicon) -> str:
     if finding.rule == "roster" and not (old and new):
         edition = "old" if new else "new"
         return f"In {_quoted(old or new)}, names stand that the list of the {edition} edition has not."
@@ -91,8 +94,9 @@ def _structural(finding: Finding, old: Passage | None, new: Passage | None) -> s
     if finding.kind == "dropped":
         return f"{_quoted(old)} has no counterpart in the new edition."
     replaced = f"{_quoted(old)} was replaced by {_quoted(new)}"
-    if finding.rule == "decision":
-        return f"{replaced}: another decision."
+    if finding.rule in _MOVES and old and new:
+        moved = describe_move(old.text, new.text, lexicon)
+        return f"{replaced}: {_MOVES[finding.rule]}{moved and f' ({moved})'}."
     if finding.rule == "roster":
         return f"{replaced}: other names in the same list."
     if finding.rule == "reversal":
