@@ -23,6 +23,7 @@ from dtt_diff.similarity import Weighting
 from dtt_diff.statements import from_text, read
 from dtt_diff.verdicts import judge
 from dtt_diff.version import VERSION
+from dtt_diff.votes import find_ballot, gather_votes, tell_votes, tie_dissents
 
 
 @frozen(repr=False)
@@ -87,15 +88,17 @@ def compare(
 
     weighting = Weighting((*first.sentences, *second.sentences), words)
     left, right = analyse(first, words), analyse(second, words)
-    links = align(left, right, weighting)
+    ballots = find_ballot(left, words), find_ballot(right, words)
+    links = tie_dissents(align(left, right, weighting), *ballots)
     groups = group(links, first.sentences, second.sentences)
     findings = settle_rates(find_changes(left, right, links, weighting, words), left, right, words)
+    findings = gather_votes(findings, ballots, left, right)
 
     if swapped:
         links = tuple(sorted(map(mirror_link, links), key=lambda link: (link.old, link.new)))
         groups = tuple(map(mirror_group, groups))
         findings = tuple(map(mirror_finding, findings))
-    changes = quote_all(in_order(findings), old, new, words)
+    changes = tell_votes(quote_all(in_order(findings), old, new, words), *(ballots[::-1] if swapped else ballots))
     return Comparison(
         old=old,
         new=new,
