@@ -9,7 +9,8 @@ import click
 
 from dtt_diff.comparison import Comparison, compare
 from dtt_diff.errors import DttDiffError
-from dtt_diff.profiles import DEFAULT_PROFILE, PROFILES, resolve_lexicon
+from dtt_diff.lexicon import DEFAULT_PROFILE
+from dtt_diff.profiles import PROFILES, resolve_lexicon
 from dtt_diff.version import VERSION
 
 #: Exit status for bad input, the same as for misuse.
@@ -55,12 +56,13 @@ def lexicon_group() -> None:
 
 @lexicon_group.command("show", epilog='Example: dtt-diff lexicon show "call on"')
 @click.argument("word")
+@click.option("--profile", type=click.Choice(PROFILES), default=DEFAULT_PROFILE, show_default=True, help="The order of force.")
 @click.option("--lexicon", type=click.Path(path_type=Path), help="A lexicon of your own: a TOML file or a folder of them.")
-def show_command(word: str, lexicon: Path | None) -> None:
+def show_command(word: str, profile: str, lexicon: Path | None) -> None:
     """Tell what the lexicon knows of WORD (or a phrase), and who says so."""
     from dtt_diff.rendering.lexicon import describe
 
-    click.echo(describe(word, resolve_lexicon(DEFAULT_PROFILE, lexicon)), nl=False)
+    click.echo(describe(word, resolve_lexicon(profile, lexicon)), nl=False)
 
 
 def _emit(text: str, output: Path | None) -> None:

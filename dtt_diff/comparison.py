@@ -11,17 +11,19 @@ from dtt_diff.alignment import in_order as order_groups
 from dtt_diff.changes import find_changes, in_order
 from dtt_diff.cues import find_cues
 from dtt_diff.facts import find_facts
-from dtt_diff.lexicon import Lexicon
+from dtt_diff.lexicon import DEFAULT_PROFILE, Lexicon
 from dtt_diff.mirroring import is_canonical, mirror_finding, mirror_group, mirror_link
 from dtt_diff.model import Analysis, ComparisonResult, Statement
-from dtt_diff.profiles import DEFAULT_PROFILE, resolve_lexicon
+from dtt_diff.profiles import resolve_lexicon
 from dtt_diff.propositions import find_propositions
 from dtt_diff.quoting import quote_all
+from dtt_diff.rates import settle_rates
 from dtt_diff.script import edit_script
 from dtt_diff.similarity import Weighting
 from dtt_diff.statements import from_text, read
 from dtt_diff.verdicts import judge
 from dtt_diff.version import VERSION
+from dtt_diff.votes import find_ballot, gather_votes, tell_votes, tie_dissents
 
 
 @frozen(repr=False)
@@ -69,7 +71,7 @@ def compare(
     Args:
         old: the old edition: a statement, the path of a file, or the text itself (a ``str`` is always text).
         new: the new edition, likewise.
-        profile: the order of force to go by; "diplomatic" is the order of the labelling guide.
+        profile: the order of force to go by: "diplomatic" (the order of the labelling guide), "central-bank" or "requirements".
         lexicon: a lexicon of your own, or its path; None for the one that ships.
 
     Returns:
@@ -86,15 +88,17 @@ def compare(
 
     weighting = Weighting((*first.sentences, *second.sentences), words)
     left, right = analyse(first, words), analyse(second, words)
-    links = align(left, right, weighting)
+    ballots = find_ballot(left, words), find_ballot(right, words)
+    links = tie_dissents(align(left, right, weighting), *ballots)
     groups = group(links, first.sentences, second.sentences)
-    findings = find_changes(left, right, links, weighting, words)
+    findings = settle_rates(find_changes(left, right, links, weighting, words), left, right, words)
+    findings = gather_votes(findings, ballots, left, right)
 
     if swapped:
         links = tuple(sorted(map(mirror_link, links), key=lambda link: (link.old, link.new)))
         groups = tuple(map(mirror_group, groups))
         findings = tuple(map(mirror_finding, findings))
-    changes = quote_all(in_order(findings), old, new, words)
+    changes = tell_votes(quote_all(in_order(findings), old, new, words), *(ballots[::-1] if swapped else ballots))
     return Comparison(
         old=old,
         new=new,
@@ -102,7 +106,7 @@ def compare(
         groups=judge(order_groups(groups), changes, old, new),
         changes=changes,
         edits=edit_script(old, new, links),
-        profile=profile,
+        profile=words.profile,
         lexicon=words.digest,
         version=VERSION,
         notes=_notes(old, new),

@@ -78,6 +78,8 @@ def _counts(tokens: Sequence[Token], places: list[int], words: list[str], at: in
     """Whether the words around a form, and its case, let it count."""
     if entry.lower_case and not tokens[places[at]].text[:1].islower():
         return False
+    if entry.upper_case and not all(tokens[places[i]].text.isupper() for i in range(at, at + length)):
+        return False
     if any(_ends_at(form, words, at) for form in entry.not_after):
         return False
     return not any(matches(form, words, at + length) for form in entry.not_before)

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dtt_diff.findings import Finding, Shift
 from dtt_diff.lexicon import Lexicon
 from dtt_diff.model import Evidence, Passage
+from dtt_diff.rates import RATE_RULE, describe_move
 
+#: Rules whose changes are told with how far the rates in them moved.
+_MOVES = {"decision": "another decision", RATE_RULE: "one rate for another"}
 #: Quotes longer than this are shortened in explanations (the full quote stands beside them).
 QUOTE_CHARACTERS = 160
 
@@ -23,7 +26,7 @@ def evidence_of(finding: Finding, old: Passage | None, new: Passage | None, lexi
         at least one item.
     """
     if not finding.shifts:
-        return (Evidence(finding.rule, _structural(finding, old, new)),)
+        return (Evidence(finding.rule, _structural(finding, old, new, lexicon)),)
     return tuple(_from_shift(finding, shift, lexicon) for shift in finding.shifts)
 
 
@@ -84,7 +87,6 @@ def _from_shift(finding: Finding, shift: Shift, lexicon: Lexicon) -> Evidence:
 
 #: What each structural rule says of two passages of which one replaced the other.
 _REPLACED = {
-    "decision": "{old} was replaced by {new}: another decision.",
     "roster": "{old} was replaced by {new}: other names in the same list.",
     "reversal": "{old} was replaced by {new}, which undoes it: a reversal.",
     "negation": "{old} became {new}: a negation came or went, which turns the proposition round.",
@@ -99,7 +101,7 @@ _DIRECTED = {
 }
 
 
-def _structural(finding: Finding, old: Passage | None, new: Passage | None) -> str:
+def _structural(finding: Finding, old: Passage | None, new: Passage | None, lexicon: Lexicon) -> str:
     if finding.rule == "roster" and not (old and new):
         edition = "old" if new else "new"
         return f"In {_quoted(old or new)}, names stand that the list of the {edition} edition has not."
@@ -107,6 +109,9 @@ def _structural(finding: Finding, old: Passage | None, new: Passage | None) -> s
         return f"{_quoted(new)} has no counterpart in the old edition."
     if finding.kind == "dropped":
         return f"{_quoted(old)} has no counterpart in the new edition."
+    if finding.rule in _MOVES and old and new:
+        moved = describe_move(old.text, new.text, lexicon)
+        return f"{_quoted(old)} was replaced by {_quoted(new)}: {_MOVES[finding.rule]}{moved and f' ({moved})'}."
     if (finding.rule, finding.kind) in _DIRECTED:
         form = _DIRECTED[finding.rule, finding.kind]
     elif finding.rule in _REPLACED:

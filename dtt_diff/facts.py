@@ -97,12 +97,13 @@ def _figure_end(tokens: Sequence[Token], i: int) -> tuple[int | None, str]:
 def _name_end(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int | None:
     """The last token of a proper name: capitalized words, with small words and stops of initials between them."""
     function_words = lexicon.vocabulary.get("function_words", frozenset())
-    if not _capital(tokens[i]) or (tokens[i].norm in function_words and i == 0):
+    key_words = lexicon.vocabulary.get("key_words", frozenset())
+    if not _capital(tokens[i]) or tokens[i].norm in key_words or (tokens[i].norm in function_words and i == 0):
         return None
     end, j = i, i + 1
     while j < len(tokens):
         token = tokens[j]
-        if _capital(token) or _hyphenated(tokens, j, end):
+        if (_capital(token) and token.norm not in key_words) or _hyphenated(tokens, j, end):
             end = j
         elif not (token.norm in _LINKS or token.text in ".-‑–'’") or j - end > 2:
             break

@@ -1,7 +1,8 @@
 """What the library knows of words that carry force: scales, entries, reversals, equivalents, and who says so."""
 
 from dtt_diff.lexicon.entries import Entry, FormIndex
+from dtt_diff.lexicon.files import DEFAULT_PROFILE, profile_names
 from dtt_diff.lexicon.loading import Lexicon, load_lexicon
 from dtt_diff.lexicon.scales import Order, Scale
 
-__all__ = ["Entry", "FormIndex", "Lexicon", "Order", "Scale", "load_lexicon"]
+__all__ = ["DEFAULT_PROFILE", "Entry", "FormIndex", "Lexicon", "Order", "Scale", "load_lexicon", "profile_names"]

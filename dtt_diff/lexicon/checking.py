@@ -53,7 +53,7 @@ SHAPES = {
     "entry": Shape(
         {"id": "text", "scale": "text", "rank": "text", "sources": "texts"},
         {"verbs": "texts", "nouns": "texts", "words": "texts", "head": "text", "not_after": "texts"}
-        | {"not_before": "texts", "lower_case": "flag"}
+        | {"not_before": "texts", "lower_case": "flag", "upper_case": "flag"}
         | _EXAMPLES,
     ),
     "reversal": Shape({"id": "text", "sides": "sides", "sources": "texts"}, _EXAMPLES),

@@ -29,6 +29,7 @@ class Entry:
         not_after: words directly after which it does not count.
         not_before: words directly before which it does not count.
         lower_case: whether it counts in lower case only.
+        upper_case: whether it counts in capitals only, all its words written in them.
         sources: ids of its sources.
         fires: sentences with the cue in braces.
         silent: sentences without it.
@@ -42,6 +43,7 @@ class Entry:
     not_after: tuple[Pattern, ...] = ()
     not_before: tuple[Pattern, ...] = ()
     lower_case: bool = False
+    upper_case: bool = False
     sources: tuple[str, ...] = ()
     fires: tuple[str, ...] = field(default=(), repr=False)
     silent: tuple[str, ...] = field(default=(), repr=False)

@@ -1,11 +1,9 @@
-"""TOML files -> Lexicon, with every mistake told by file, entry and remedy."""
+"""Parsed TOML files -> Lexicon, with every mistake told by file, entry and remedy."""
 
 from __future__ import annotations
 
 import hashlib
-import tomllib
 from collections.abc import Callable, Iterable, Mapping
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +21,7 @@ from dtt_diff.lexicon.checking import (
     check_shape,
 )
 from dtt_diff.lexicon.entries import Entry, FormIndex, patterns
+from dtt_diff.lexicon.files import DEFAULT_PROFILE, profile_names, read_own, read_profile, read_shipped
 from dtt_diff.lexicon.scales import Edge, Scale
 
 #: A form of a reversal group: the group and the side of it on which the form stands.
@@ -56,6 +55,7 @@ class Lexicon:
 
     Attributes:
         name: the name or path under which it was loaded.
+        profile: the name of the profile under which it was loaded.
         digest: SHA-256 over all its files.
         scales: scales by id.
         entries: entries by id.
@@ -69,6 +69,7 @@ class Lexicon:
     """
 
     name: str
+    profile: str
     digest: str
     scales: Mapping[str, Scale] = field(repr=False)
     entries: Mapping[str, Entry] = field(repr=False)
@@ -81,61 +82,43 @@ class Lexicon:
     phrases: Mapping[str, FormIndex[str]] = field(repr=False)
 
 
-def load_lexicon(path: Path | str | None = None) -> Lexicon:
+def load_lexicon(path: Path | str | None = None, *, profile: str = DEFAULT_PROFILE) -> Lexicon:
     """Load a lexicon.
 
     Args:
         path: a TOML file or a folder of TOML files of your own; None for the lexicon that ships ("en"). A file with
             ``extends = "en"`` adds to the shipped lexicon: what has the id of a shipped scale or entry replaces it.
+        profile: the profile under which the shipped lexicon is taken; your own file comes last and has the last word. A
+            lexicon that does not extend the shipped one stands alone under every profile.
 
     Returns:
         the lexicon.
 
     Raises:
-        LexiconError: a file is missing or not valid; the message names the file, the entry and the remedy.
+        LexiconError: a file is missing or not valid, or there is no such profile; the message names the file, the entry and
+            the remedy.
     """
-    parts = _read_shipped()
+    if profile not in profile_names():
+        raise LexiconError(f"there is no profile {profile!r}; choose one of {', '.join(profile_names())}")
+    parts = read_shipped() + read_profile(profile)
     name = "en"
     if path is not None and str(path) != "en":
-        own = _read_own(Path(path))
+        own = read_own(Path(path))
         extends = {data.pop("extends", None) for _, data in own}
         extends.discard(None)
         if extends - {"en"}:
             raise LexiconError(f"{path}: extends = {sorted(map(str, extends))[0]!r} is not known; only 'en' ships")
         parts = parts + own if extends else own
         name = str(path)
-    return _Builder(name).build(parts)
-
-
-def _read_shipped() -> list[tuple[str, dict[str, Any]]]:
-    folder = files("dtt_diff.lexicon").joinpath("en")
-    names = sorted(item.name for item in folder.iterdir() if item.name.endswith(".toml"))
-    return [_parse(f"en/{name}", folder.joinpath(name).read_bytes()) for name in names]
-
-
-def _read_own(path: Path) -> list[tuple[str, dict[str, Any]]]:
-    if not path.exists():
-        raise LexiconError(f"{path}: no such lexicon; give a TOML file or a folder of TOML files")
-    found = sorted(path.glob("*.toml")) if path.is_dir() else [path]
-    if not found:
-        raise LexiconError(f"{path}: the folder holds no .toml file")
-    return [_parse(str(item), item.read_bytes()) for item in found]
-
-
-def _parse(name: str, content: bytes) -> tuple[str, dict[str, Any]]:
-    try:
-        data = tomllib.loads(content.decode("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise LexiconError(f"{name}: not valid TOML in UTF-8 ({error})") from error
-    data["__digest__"] = hashlib.sha256(content).hexdigest()
-    return name, data
+    return _Builder(name, profile).build(parts)
 
 
 class _Builder:
     """Collects the parts of a lexicon and checks how they hang together."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, profile: str) -> None:
         self.name = name
+        self.profile = profile
         self.digest = hashlib.sha256()
         self.sources: dict[str, Source] = {}
         self.scales: dict[str, Scale] = {}
@@ -213,6 +196,7 @@ class _Builder:
             not_after=patterns(words=row.get("not_after", ())),
             not_before=patterns(words=row.get("not_before", ())),
             lower_case=row.get("lower_case", False),
+            upper_case=row.get("upper_case", False),
             sources=tuple(row["sources"]),
             fires=tuple(row.get("fires", ())),
             silent=tuple(row.get("silent", ())),
@@ -282,6 +266,7 @@ class _Builder:
             vocabulary[name] = frozenset(form[0] for form in forms if len(form) == 1 and form[0] is not None)
         return Lexicon(
             self.name,
+            self.profile,
             self.digest.hexdigest(),
             self.scales,
             self.entries,

@@ -18,8 +18,9 @@ from attrs import astuple, fields, frozen
 
 import dtt_diff as dd
 from dtt_diff.comparison import analyse
+from dtt_diff.lexicon import DEFAULT_PROFILE
 from dtt_diff.linking import Features, find_features
-from dtt_diff.profiles import DEFAULT_PROFILE, resolve_lexicon
+from dtt_diff.profiles import resolve_lexicon
 from dtt_diff.similarity import Weighting
 
 #: Strength of the ridge penalty: keeps weights of features that say the same from drifting apart.
