@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from itertools import pairwise
 
 from dtt_diff.findings import Side
 from dtt_diff.force import touched
@@ -13,6 +13,9 @@ from dtt_diff.salience import is_leading
 OPENING_WORDS = 1
 #: One more thing that is promised, demanded or condemned belongs in the memo.
 OBJECT_SALIENCE = 2
+#: A clause of purpose is looked for among so many words before a cue.
+PURPOSE_REACH = 8
+_PURPOSE = frozenset({("so", "that"), ("order", "that")})
 # These open a phrase that says when or where, not what.
 _TIME_AND_PLACE = frozenset({"in", "on", "at", "by", "during", "within", "from", "until"})
 
@@ -28,7 +31,7 @@ def concerns(side: Side, item: Analysis, *, alone: bool) -> tuple[tuple[str, ...
     Returns:
         the dimensions, and 1 or more.
     """
-    dimensions = _dimensions(side, touched(side, item.cues))
+    dimensions = _dimensions(side, item)
     if dimensions or alone or not _is_object(side, item):
         return dimensions, 1
     if item.sentence.tokens[side.tokens[0]].norm in _TIME_AND_PLACE:
@@ -36,12 +39,19 @@ def concerns(side: Side, item: Analysis, *, alone: bool) -> tuple[tuple[str, ...
     return ("scope",), OBJECT_SALIENCE
 
 
-def _dimensions(side: Side, cues: Sequence[Cue]) -> tuple[str, ...]:
+def _dimensions(side: Side, item: Analysis) -> tuple[str, ...]:
     """What an added or dropped passage concerns: the act in it, the condition that opens it, the doubt that it voices."""
+    cues = touched(side, item.cues)
     found = [cue.dimension for cue in cues if cue.dimension == "act"]
     found += [cue.dimension for cue in cues if cue.dimension == "condition" and cue.first <= side.tokens[0] + OPENING_WORDS]
-    found += [cue.dimension for cue in cues if cue.scale == "certainty" and cue.rank != "certain"]
+    found += [cue.dimension for cue in cues if cue.scale == "certainty" and cue.rank != "certain" and not _purpose(cue, item)]
     return tuple(dict.fromkeys(found))
+
+
+def _purpose(cue: Cue, item: Analysis) -> bool:
+    """Whether a cue stands in a clause of purpose: "so that the force may carry on" voices no doubt."""
+    words = [token.norm for token in item.sentence.tokens[max(0, cue.first - PURPOSE_REACH) : cue.first]]
+    return any(pair in _PURPOSE for pair in pairwise(words))
 
 
 def _is_object(side: Side, item: Analysis) -> bool:
