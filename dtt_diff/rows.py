@@ -16,6 +16,9 @@ from dtt_diff.model import Analysis, Token
 
 _SEPARATORS = frozenset(",;:–—")
 _COORDINATORS = frozenset({"and", "or"})
+# Inside a cue ("voiced its concern") these tell who speaks, not how strongly: one stands for all.
+_POSSESSIVES = frozenset({"its", "their", "our", "his", "her", "my"})
+_POSSESSIVE = "=whose"
 #: An enumeration has at least this many separating marks, the last before "and" or "or".
 ENUMERATION_MARKS = 2
 
@@ -70,7 +73,7 @@ def make_row(tokens: Sequence[int], item: Analysis, lexicon: Lexicon) -> Row:
     opening = {p.act for p in item.propositions}
     return Row(
         tuple(kept),
-        tuple(keys[t] or whole[t].stem for t in kept),
+        tuple(keys[t] or (_POSSESSIVE if whole[t].norm in _POSSESSIVES else whole[t].stem) for t in kept),
         tuple(number[t] for t in kept),
         frozenset(n for n, p in enumerate(item.propositions) if p.role == "main"),
         frozenset(k for k, t in enumerate(kept) if t in opening),
