@@ -13,19 +13,19 @@ from tests.accuracy.own_pairs import FIGURES, Count
 
 #: At least this share.
 FLOORS = {
-    "changes found, kind and place": 0.57,
-    "changes found, place only": 0.89,
-    "verdicts right, of directed pairs": 0.53,
-    "neutral pairs without a direction": 0.80,
-    "neutral pairs without any change": 0.25,
+    "changes found, kind and place": 0.72,
+    "changes found, place only": 0.90,
+    "verdicts right, of directed pairs": 0.75,
+    "neutral pairs without a direction": 0.86,
+    "neutral pairs without any change": 0.29,
 }
 #: At most this share. A wrong direction is the worst error.
 CEILINGS = {
-    "changes opposite (less is better)": 0.02,
-    "verdicts opposite (less is better)": 0.03,
+    "changes opposite (less is better)": 0.01,
+    "verdicts opposite (less is better)": 0.02,
 }
 #: Labelled, and not found once. What is found must go from here.
-NEVER_FOUND: frozenset[str] = frozenset({"specificity strengthened"})
+NEVER_FOUND: frozenset[str] = frozenset()
 
 
 def said(name: str, count: Count) -> str:
