@@ -13,6 +13,8 @@ from dtt_diff.salience import is_leading
 OPENING_WORDS = 1
 #: One more thing that is promised, demanded or condemned belongs in the memo.
 OBJECT_SALIENCE = 2
+#: A condition that comes or goes changes what a promise is worth, however few its words.
+CONDITION_SALIENCE = 2
 # These open a phrase that says when or where, not what.
 _TIME_AND_PLACE = frozenset({"in", "on", "at", "by", "during", "within", "from", "until"})
 
@@ -29,6 +31,8 @@ def concerns(side: Side, item: Analysis, *, alone: bool) -> tuple[tuple[str, ...
         the dimensions, and 1 or more.
     """
     dimensions = _dimensions(side, touched(side, item.cues))
+    if "condition" in dimensions:
+        return dimensions, CONDITION_SALIENCE
     if dimensions or alone or not _is_object(side, item):
         return dimensions, 1
     if item.sentence.tokens[side.tokens[0]].norm in _TIME_AND_PLACE:
