@@ -16,6 +16,8 @@ OBJECT_SALIENCE = 2
 #: A clause of purpose is looked for among so many words before a cue.
 PURPOSE_REACH = 8
 _PURPOSE = frozenset({("so", "that"), ("order", "that")})
+#: A condition that comes or goes changes what a promise is worth, however few its words.
+CONDITION_SALIENCE = 2
 # These open a phrase that says when or where, not what.
 _TIME_AND_PLACE = frozenset({"in", "on", "at", "by", "during", "within", "from", "until"})
 
@@ -32,6 +34,8 @@ def concerns(side: Side, item: Analysis, *, alone: bool) -> tuple[tuple[str, ...
         the dimensions, and 1 or more.
     """
     dimensions = _dimensions(side, item)
+    if "condition" in dimensions:
+        return dimensions, CONDITION_SALIENCE
     if dimensions or alone or not _is_object(side, item):
         return dimensions, 1
     if item.sentence.tokens[side.tokens[0]].norm in _TIME_AND_PLACE:

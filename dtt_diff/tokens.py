@@ -22,20 +22,20 @@ _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\
 
 # British and American spellings of one word, by ending. The stems are long enough to leave "advise" and "four" alone.
 _SPELLINGS = (
-    (re.compile(r"(?<!surpr)(?<!comprom)(?<!adv)(?<=[a-z]{3}[tldnr])is(?=e$|ed$|es$|ing$|ation$|ations$)"), "iz"),
+    (re.compile(r"(?<!surpr)(?<!comprom)(?<!adv)(?<=[a-z]{3}[tldnrsg])is(?=e$|ed$|es$|ing$|ation$|ations$)"), "iz"),
     (re.compile(r"(?<=[a-z]{3})our(?=$|s$|ed$|ing$|able$|ably$|hood$)"), "or"),
     (re.compile(r"(?<=(?:def|off|lic))ence(?=$|s$)"), "ense"),
     (re.compile(r"(?<=^program)mes?$"), ""),
     (re.compile(r"(?<=[a-z]{2})tre(?=$|s$)"), "ter"),
     (re.compile(r"(?<=[a-z]{3}[aeiou]l)l(?=ed$|ing$)"), ""),
 )
-_NUMBER_WORDS = {
-    word: str(value)
-    for value, word in enumerate(
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
-    )
-    if value > 1
-}
+_UNITS_AND_TEENS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+).split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_NUMBER_WORDS = {word: str(value) for value, word in enumerate(_UNITS_AND_TEENS) if value > 1}
+_NUMBER_WORDS |= {word: str(10 * value) for value, word in enumerate(_TENS, start=2)}
 # Prefixes that are written with and without a hyphen ("co-operate", "re-emphasize").
 _PREFIXES = frozenset({"co", "re", "pre", "non", "multi", "counter", "anti", "inter"})
 _HYPHEN_MARKS = frozenset("-‑")
