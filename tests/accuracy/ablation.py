@@ -64,6 +64,7 @@ def _with(**parts: Callable[[], Any]) -> Callable[..., Lexicon]:
 MECHANISMS: dict[str, Mechanism] = {
     "crumbs are not joined": (changes, "consolidate", _as_found),
     "decisions, rosters, facts unmerged": (changes, "merge", _as_found),
+    "issuers under another name told": (changes, "without_subjects", _as_found),
     "dropped and added not reunited": (changes, "reunite", _as_found),
     "no words taken for the same": (changes, "says_the_same", lambda *_: False),
     "no directions from scales": (changes, "find_shifts", lambda *_: ()),
