@@ -3,7 +3,6 @@ from __future__ import annotations
 import pytest
 
 import dtt_diff as dd
-
 from dtt_diff.model import Change, Group
 from dtt_diff.statements import from_text
 from dtt_diff.verdicts import judge
