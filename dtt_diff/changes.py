@@ -18,7 +18,7 @@ from dtt_diff.cues import NEGATION
 from dtt_diff.differences import COMMON_SHARE, COMMON_WORDS, canonical, find_differences
 from dtt_diff.extents import whole_facts, widen, with_opener
 from dtt_diff.findings import Difference, Finding, Region, Shift, Side
-from dtt_diff.force import find_shifts, says_the_same, touched, turns_round
+from dtt_diff.force import SEPARABLE, find_shifts, says_the_same, touched, turns_round
 from dtt_diff.lexicon import Lexicon
 from dtt_diff.merging import merge
 from dtt_diff.model import Analysis, Confidence, Cue, Kind, Link, Token
@@ -178,7 +178,8 @@ class _Judge:
         beside = self._beside(side, item, shifts, of_old=of_old)
         if negations and not beside:
             return [self._with_heads("updated", difference, ("polarity",), "negation", shifts)]
-        if len({shift.steps > 0 for shift in shifts}) == 1 and beside <= BESIDE_WORDS:
+        clause = beside > 1 and all(shift.scale.dimension == SEPARABLE for shift in shifts)
+        if len({shift.steps > 0 for shift in shifts}) == 1 and beside <= BESIDE_WORDS and not clause:
             return [self._directed(difference, shifts)]
         if self._is_trifle(difference, side, item):
             return []

@@ -29,28 +29,10 @@ _SPELLINGS = (
     (re.compile(r"(?<=[a-z]{2})tre(?=$|s$)"), "ter"),
     (re.compile(r"(?<=[a-z]{3}[aeiou]l)l(?=ed$|ing$)"), ""),
 )
-_UNITS_AND_TEENS = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
+_UNITS_AND_TEENS = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),
+    *("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+)
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _NUMBER_WORDS = {word: str(value) for value, word in enumerate(_UNITS_AND_TEENS) if value > 1}
 _NUMBER_WORDS |= {word: str(10 * value) for value, word in enumerate(_TENS, start=2)}

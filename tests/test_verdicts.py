@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+import dtt_diff as dd
 from dtt_diff.model import Change, Group
 from dtt_diff.statements import from_text
 from dtt_diff.verdicts import judge
@@ -90,3 +91,12 @@ def test_the_frame_is_not_compared():
 def test_verdicts_from_texts(old, new, wanted):
     """The whole way."""
     assert compare(old, new).verdict(0) == wanted
+
+
+def test_a_condition_of_a_few_words_weighs():
+    """An if-clause that goes is dropped, and the promise is worth more without it."""
+    old = "The Harbour Board will open the northern strait to all vessels in October if sea conditions permit."
+    comparison = dd.compare(old, old.replace(" if sea conditions permit", ""))
+    (change,) = comparison.changes
+    assert (change.kind, change.dimensions) == ("dropped", ("condition",))
+    assert [group.verdict for group in comparison.groups] == ["strengthened"]
