@@ -2,8 +2,8 @@
 
 The order of the questions is the order of certainty: a reversal, a fact replaced by a fact, a shift on a scale, a proposition
 that came or went. What changed without a direction that can be vouched for is ``updated``. Only a lone word of a rewritten
-sentence that moves no cue and is no figure, date or item of a list, and a word replaced by one taken for the same, are a matter
-of wording and no change.
+sentence that moves no cue and is no figure, date, name or item of a list, and a word replaced by one taken for the same, are a
+matter of wording and no change.
 """
 
 from __future__ import annotations
@@ -186,12 +186,12 @@ class _Judge:
         return [self._one_sided(side, item, added=not of_old)]
 
     def _is_trifle(self, difference: Difference, side: Side, item: Analysis) -> bool:
-        """A single word of a rewritten sentence that is no figure, date or item of a list: nothing a reader would act on."""
+        """A single word of a rewritten sentence that is no figure, date, name or item of a list: nobody would act on it."""
         if self._content(side, item) > TRIFLE_WORDS or difference.is_item or self._kept_share(difference) >= LIGHT_EDIT:
             return False
         inside = set(side.tokens)
         facts = [fact for fact in item.facts if inside & set(range(fact.first, fact.last + 1))]
-        return not any(fact.kind in ("figure", "date") for fact in facts)
+        return not any(fact.kind in ("figure", "date", "name") for fact in facts)
 
     def _kept_share(self, difference: Difference) -> float:
         """The share of the region's words of matter that stands on both sides."""
