@@ -9,16 +9,18 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from dtt_diff.linking import ANY, PRIMARY, find_features
+from dtt_diff.link_model import estimate
 from dtt_diff.model import Analysis, Group, Link, Rank, Sentence, Shape
 from dtt_diff.ordering import longest_rise
 from dtt_diff.similarity import Weighting
 from dtt_diff.tokens import words
 
 #: The least probability of a primary link ...
-PRIMARY_PROBABILITY = 0.36
-#: ... and of a partial one (both set where F1 is highest, leaving one labelled pair out).
+PRIMARY_PROBABILITY = 0.3
+#: ... and of a partial one (both set where F1 is highest out of sample).
 PARTIAL_PROBABILITY = 0.38
+#: Propositions as alike as this were carried over from the one sentence to the other, which is a partial link wherever they stand.
+CARRIED_OVER = 0.9
 
 Pair = tuple[int, int]
 
@@ -34,23 +36,27 @@ def align(old: Sequence[Analysis], new: Sequence[Analysis], weighting: Weighting
     Returns:
         primary and partial links, ordered by old and new index.
     """
-    anchors = _anchors([item.sentence for item in old], [item.sentence for item in new])
-    features = find_features(old, new, weighting)
+    anchors = find_anchors([item.sentence for item in old], [item.sentence for item in new])
     ranks: dict[Pair, Rank] = {}
     scores: dict[Pair, float] = {}
-    for pair, values in features.items():
-        primary = PRIMARY.probability(values)
-        if primary >= PRIMARY_PROBABILITY:
-            ranks[pair], scores[pair] = "primary", primary
-        elif ANY.probability(values) >= PARTIAL_PROBABILITY and not old[pair[0]].sentence.is_frame:
-            ranks[pair], scores[pair] = "partial", primary
+    for pair, likely in estimate(old, new, weighting, anchors).items():
+        if likely.primary >= PRIMARY_PROBABILITY:
+            ranks[pair], scores[pair] = "primary", likely.primary
+        elif likely.any >= PARTIAL_PROBABILITY or likely.proposition >= CARRIED_OVER:
+            if not old[pair[0]].sentence.is_frame:
+                ranks[pair], scores[pair] = "partial", likely.primary
     for pair in anchors:
         ranks[pair], scores[pair] = "primary", 1.0
     return tuple(Link(i, j, ranks[i, j], round(scores[i, j], 4)) for i, j in sorted(ranks))
 
 
-def _anchors(old: Sequence[Sentence], new: Sequence[Sentence]) -> list[Pair]:
-    """Tie sentences of the same words, the n-th on the one side with the n-th on the other."""
+def find_anchors(old: Sequence[Sentence], new: Sequence[Sentence]) -> list[Pair]:
+    """Return the pairs of sentences of the same words, the n-th on the one side with the n-th on the other.
+
+    Args:
+        old: the old sentences.
+        new: the new sentences.
+    """
     places: dict[tuple[bool, tuple[str, ...]], list[int]] = {}
     for j, sentence in enumerate(new):
         places.setdefault((sentence.is_frame, words(sentence.tokens)), []).append(j)

@@ -1,19 +1,17 @@
-"""How likely two sentences belong together: named features of a pair, weighted.
+"""What is known of two sentences that may belong together: named features of a pair.
 
-The weights are a logistic regression on the links of the labelled pairs, fitted leaving one pair out at a time
-(``tests/accuracy/fit_links.py`` prints the table and the figure out of sample; see docs/accuracy.md). Every feature is the same
-when the two sides are exchanged.
+``link_model.py`` weighs them. Every feature is the same when the two sides are exchanged.
 """
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from heapq import nsmallest
 
-from attrs import astuple, frozen
+from attrs import frozen
 
+from dtt_diff.matters import share_matters
 from dtt_diff.model import Analysis
 from dtt_diff.similarity import Profile, Term, Weighting
 
@@ -49,6 +47,11 @@ class Features:
         neighbours: how alike the sentences before them and after them are.
         edge: whether both open or both close the body of their statement.
         best: whether it is the best pair of either sentence.
+        matter_coverage: the share of the matters of the one that names fewer found in the other.
+        matter_exclusive: how far the matters that they share stand in no other sentence, up to a ceiling.
+        matter_rarest: the rarity of the rarest matter that they share.
+        matter_proposition: Dice overlap of their two propositions that are most alike in matter.
+        matter_lead: by how much the pair is ahead in matter of the best rival pair of either sentence.
     """
 
     dice: float
@@ -64,59 +67,11 @@ class Features:
     neighbours: float
     edge: float
     best: float
-
-
-@frozen
-class Weights:
-    """A weight for each feature, and the bias."""
-
-    features: Features
-    bias: float
-
-    def probability(self, features: Features) -> float:
-        """Return the probability that the pair is linked."""
-        score = self.bias + sum(w * x for w, x in zip(astuple(self.features), astuple(features), strict=True))
-        return 1 / (1 + math.exp(-score))
-
-
-#: Of a primary link.
-PRIMARY = Weights(
-    Features(
-        dice=1.39,
-        coverage=1.19,
-        proposition=0.22,
-        act=1.03,
-        shared=1.68,
-        exclusive=1.72,
-        exclusive_lead=1.89,
-        lead=1.74,
-        best_lead=1.35,
-        place=-1.64,
-        neighbours=1.26,
-        edge=0.54,
-        best=0.95,
-    ),
-    bias=-2.95,
-)
-#: Of any link, primary or partial.
-ANY = Weights(
-    Features(
-        dice=1.10,
-        coverage=0.81,
-        proposition=1.22,
-        act=0.66,
-        shared=1.83,
-        exclusive=3.37,
-        exclusive_lead=1.61,
-        lead=1.66,
-        best_lead=1.20,
-        place=-1.59,
-        neighbours=1.14,
-        edge=0.57,
-        best=0.90,
-    ),
-    bias=-2.68,
-)
+    matter_coverage: float
+    matter_exclusive: float
+    matter_rarest: float
+    matter_proposition: float
+    matter_lead: float
 
 
 def find_features(old: Sequence[Analysis], new: Sequence[Analysis], weighting: Weighting) -> dict[Pair, Features]:
@@ -137,6 +92,9 @@ def find_features(old: Sequence[Analysis], new: Sequence[Analysis], weighting: W
     own = _exclusive(raw, first, second)
     own_old, own_new = _ranked(own, 0), _ranked(own, 1)
     edges = _edges(old, new)
+    matters = share_matters(raw, old, new, weighting)
+    matter = {pair: shared.dice for pair, shared in matters.items()}
+    matter_old, matter_new = _ranked(matter, 0), _ranked(matter, 1)
     out = {}
     for (i, j), overlap in raw.items():
         value = alike[i, j]
@@ -155,6 +113,11 @@ def find_features(old: Sequence[Analysis], new: Sequence[Analysis], weighting: W
             neighbours=alike.get((i - 1, j - 1), 0.0) + alike.get((i + 1, j + 1), 0.0),
             edge=float((i, j) in edges),
             best=float(value in (by_old[i][0], by_new[j][0])),
+            matter_coverage=matters[i, j].coverage,
+            matter_exclusive=matters[i, j].exclusive,
+            matter_rarest=matters[i, j].rarest,
+            matter_proposition=matters[i, j].proposition,
+            matter_lead=matter[i, j] - max(_rival(matter_old[i], matter[i, j]), _rival(matter_new[j], matter[i, j])),
         )
     return out
 

@@ -19,6 +19,9 @@ PAIR_WEIGHT = 0.5
 #: Words of the shared formula (act verbs, issuers, connectives) count this much: "They also reiterated" ties nothing.
 FORMULA_WEIGHT = 0.35
 
+#: How much a word and a phrase that name a matter count, in halves.
+ONE_WORD, PHRASE = 2, 3
+
 #: The words of these dimensions are formula: every second sentence of the genre has them.
 FORMULA_DIMENSIONS = frozenset({"act", "modality"})
 #: "The 13th Talks" and "the 14th Talks" are the same matter: ordinals share a term.
@@ -66,6 +69,15 @@ class Weighting:
         counts.update(pairwise(stems))
         terms = {term: count * self.weight(term) for term, count in counts.items()}
         return Profile(terms, sum(terms.values()) or 1e-9)
+
+    def matters(self, sentence: Sentence, first: int = 0, end: int | None = None) -> Counter[str]:
+        """The matters that the words of a sentence, or of a stretch of its tokens, name; a phrase counts more than a word."""
+        stems = [token.stem for token in sentence.tokens[first:end] if token.is_word]
+        found: Counter[str] = Counter()
+        for place in range(len(stems)):
+            for length, matter in self._lexicon.matters.at(stems, place):
+                found[matter] += ONE_WORD if length == 1 else PHRASE
+        return found
 
     def is_rare(self, term: Term, sentences: int) -> bool:
         """Whether a term stands in at most so many sentences of both statements and is no formula."""

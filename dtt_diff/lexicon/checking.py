@@ -58,6 +58,7 @@ SHAPES = {
     ),
     "reversal": Shape({"id": "text", "sides": "sides", "sources": "texts"}, _EXAMPLES),
     "equivalent": Shape({"id": "text", "forms": "texts", "sources": "texts"}, {"as": "text"} | _EXAMPLES),
+    "matter": Shape({"id": "text", "words": "texts", "sources": "texts"}, {}),
     "word list": Shape({"words": "texts"}, {"sources": "texts"}),
     "source": Shape({"title": "text"}, {"note": "text"}),
 }

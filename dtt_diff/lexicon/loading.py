@@ -23,6 +23,7 @@ from dtt_diff.lexicon.checking import (
 from dtt_diff.lexicon.entries import Entry, FormIndex, patterns
 from dtt_diff.lexicon.files import DEFAULT_PROFILE, profile_names, read_own, read_profile, read_shipped
 from dtt_diff.lexicon.scales import Edge, Scale
+from dtt_diff.tokens import tokenize
 
 #: A form of a reversal group: the group and the side of it on which the form stands.
 Pole = tuple[str, int]
@@ -66,6 +67,7 @@ class Lexicon:
         poles: index of the forms of all reversal groups.
         equivalents: index of forms that a careful reader takes for the same.
         phrases: index of the forms of each word list, phrases included.
+        matters: index of the stems of the words that name a matter.
     """
 
     name: str
@@ -80,6 +82,7 @@ class Lexicon:
     poles: FormIndex[Pole] = field(repr=False)
     equivalents: FormIndex[str] = field(repr=False)
     phrases: Mapping[str, FormIndex[str]] = field(repr=False)
+    matters: FormIndex[str] = field(repr=False)
 
 
 def load_lexicon(path: Path | str | None = None, *, profile: str = DEFAULT_PROFILE) -> Lexicon:
@@ -127,6 +130,7 @@ class _Builder:
         self.poles: dict[str, list[tuple[str, ...]]] = {}
         self.same: dict[str, tuple[tuple[str | None, ...], ...]] = {}
         self.vocabulary: dict[str, list[str]] = {}
+        self.matters: dict[str, tuple[str, ...]] = {}
         self.places: dict[str, str] = {}
 
     def build(self, parts: list[tuple[str, dict[str, Any]]]) -> Lexicon:
@@ -141,7 +145,13 @@ class _Builder:
         return self._lexicon()
 
     def _take(self, file: str, table: str, rows: object, seen: set[str]) -> None:
-        readers = {"scale": self._scale, "entry": self._entry, "reversal": self._reversal, "equivalent": self._equivalent}
+        readers = {
+            "scale": self._scale,
+            "entry": self._entry,
+            "reversal": self._reversal,
+            "equivalent": self._equivalent,
+            "matter": self._matter,
+        }
         if table == "source":
             if not isinstance(rows, dict):
                 raise LexiconError(f"{file}: source should be tables, one a source: [source.name]")
@@ -213,6 +223,11 @@ class _Builder:
         self.same[row["id"]] = patterns(**{how: row["forms"]})
         self._example("equivalent", row, tuple(row["forms"]))
 
+    def _matter(self, where: str, row: dict[str, Any]) -> None:
+        if not row["sources"]:
+            raise LexiconError(f"{where} names no source")
+        self.matters[row["id"]] = tuple(row["words"])
+
     def _example(self, kind: str, row: dict[str, Any], forms: tuple[str, ...]) -> None:
         self.examples[row["id"]] = Example(
             row["id"], kind, forms, tuple(row["sources"]), tuple(row.get("fires", ())), tuple(row.get("silent", ()))
@@ -277,7 +292,16 @@ class _Builder:
             poles,
             equivalents,
             phrases,
+            self._matter_index(),
         )
+
+    def _matter_index(self) -> FormIndex[str]:
+        index: FormIndex[str] = FormIndex()
+        for name, listed in self.matters.items():
+            stems = (tuple(t.stem for t in tokenize(word, ((0, len(word)),)) if t.is_word) for word in listed)
+            for form in dict.fromkeys(stems):
+                index.add(form, name)
+        return index
 
 
 def _edge(where: str, row: object) -> Edge:

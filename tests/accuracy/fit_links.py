@@ -1,161 +1,233 @@
 """Fit the weights of the link model to labelled pairs, and say how well they do out of sample.
 
-    python tests/accuracy/fit_links.py PAIRS_FOLDER
+    python tests/accuracy/fit_links.py PAIRS_FOLDER [PAIRS_FOLDER ...] [--essays ARGREWRITE.json]
 
-PAIRS_FOLDER holds one folder a pair, each with ``old.txt``, ``new.txt``, ``pair.json`` and one ``reader-*.json`` a reader.
-A pair of sentences counts as linked to the degree in which the readers link it. Prints F1 leaving one pair out for a row of
-thresholds, then the weights fitted to all pairs, ready for ``dtt_diff/linking.py``.
+Needs numpy. A PAIRS_FOLDER holds one folder a pair, each with ``old.txt``, ``new.txt``, ``pair.json`` and one
+``reader-*.json`` a reader; the essays are a list of ``{"old": {"text", "sentences"}, "new": ..., "links": [[old, new]]}``.
+A pair of sentences counts as linked to the degree in which the readers link it; sentences of the same words are tied anyhow and
+teach nothing. Prints F1 out of sample (one pair of statements left out at a time, essays in folds), the same without each
+family of features, and the weights fitted to all, ready for ``dtt_diff/link_model.py``.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
-import math
-import sys
 from pathlib import Path
 
-from attrs import astuple, fields, frozen
+import numpy as np
+from attrs import astuple, define, fields
 
 import dtt_diff as dd
+from dtt_diff.alignment import find_anchors
 from dtt_diff.comparison import analyse
-from dtt_diff.lexicon import DEFAULT_PROFILE
 from dtt_diff.linking import Features, find_features
-from dtt_diff.profiles import resolve_lexicon
+from dtt_diff.model import Analysis
+from dtt_diff.profiles import DEFAULT_PROFILE, resolve_lexicon
 from dtt_diff.similarity import Weighting
+from dtt_diff.statements import from_text
+from dtt_diff.surroundings import Surroundings, survey
 
 #: Strength of the ridge penalty: keeps weights of features that say the same from drifting apart.
 RIDGE = 1.0
 STEPS = 25
-THRESHOLDS = (0.3, 0.34, 0.38, 0.42, 0.46, 0.5)
+#: What an example of an essay counts beside one of a statement, and in how many folds essays are judged.
+ESSAY_WEIGHT, ESSAY_FOLDS = 0.3, 5
+THRESHOLDS = (0.22, 0.26, 0.3, 0.34, 0.38, 0.42, 0.46, 0.5)
+FEATURES, AROUND = ([f.name for f in fields(kind)] for kind in (Features, Surroundings))
+FAMILIES = {
+    "words": ("dice", "coverage", "shared"),
+    "propositions": ("proposition", "act"),
+    "exclusive words": ("exclusive", "exclusive_lead"),
+    "leads": ("lead", "best_lead", "best"),
+    "place": ("place", "neighbours", "edge"),
+    "matters": tuple(name for name in FEATURES if name.startswith("matter")),
+    "ties around": ("around", "astray", "next"),
+    "rival ties": ("taken",),
+    "order": ("detour", "prose_detour"),
+    "prose": ("prose", "prose_detour", "prose_first"),
+    "all surroundings": tuple(AROUND),
+}
 
 
-@frozen
-class Example:
-    """A candidate pair: its features, and the links that each reader made of it."""
+@define(eq=False)
+class Labelled:
+    """The candidates of one labelled pair of texts, and the links that its readers made."""
 
-    features: tuple[float, ...]
-    primary: tuple[bool, ...]
-    any: tuple[bool, ...]
+    group: str
+    analyses: tuple[tuple[Analysis, ...], tuple[Analysis, ...]]
+    pairs: list[tuple[int, int]]
+    keys: list[tuple[int, int]]
+    anchored: np.ndarray
+    features: np.ndarray
+    links: list[dict[tuple[int, int], str]]
+    same: set[tuple[int, int]]
+
+    def labels(self, rank: str) -> np.ndarray:
+        """To which degree the readers link each candidate."""
+        said = [[links.get(key) for key in self.keys] for links in self.links]
+        return np.array([[r is not None and rank in ("any", r) for r in row] for row in said], float).mean(axis=0)
+
+    def around(self, first: np.ndarray) -> np.ndarray:
+        """The surroundings of each candidate, after a first probability."""
+        known = {pair: 1.0 if a else float(p) for pair, a, p in zip(self.pairs, self.anchored, first, strict=True)}
+        found = survey(known, *self.analyses)
+        return np.array([astuple(found[pair]) for pair in self.pairs])
 
 
-@frozen
-class LabelledPair:
-    """The candidates of one labelled pair, and how many links of each rank the readers made."""
-
-    name: str
-    examples: tuple[Example, ...]
-    asked: dict[str, list[int]]
-
-
-def load(folder: Path) -> LabelledPair:
-    """Read one labelled pair."""
-    pair = json.loads((folder / "pair.json").read_text(encoding="utf-8"))
-    readers = [json.loads(p.read_text(encoding="utf-8")) for p in sorted(folder.glob("reader-*.json"))]
-    old, new = (dd.read(folder / pair[side]["file"]) for side in ("old", "new"))
+def make(group: str, texts: list, sentences: list, links: list) -> Labelled | None:
+    """The candidates of two texts, by the sentences that were labelled."""
     lexicon = resolve_lexicon(DEFAULT_PROFILE, None)
-    analyses = [analyse(statement, lexicon) for statement in (old, new)]
-    candidates = find_features(*analyses, Weighting((*old.sentences, *new.sentences), lexicon))
-    ranks = [_links(pair, reader) for reader in readers]
+    old, new = (analyse(text, lexicon) for text in texts)
+    found = find_features(old, new, Weighting([item.sentence for item in (*old, *new)], lexicon))
+    anchors = set(find_anchors([item.sentence for item in old], [item.sentence for item in new]))
     place = [
-        {s.index: _gold(pair, side, s.start, s.end) for s in statement.sentences}
-        for side, statement in (("old", old), ("new", new))
+        {s.index: nearest(s.start, s.end, *side) for s in text.sentences} for text, side in zip(texts, sentences, strict=True)
     ]
-    examples = []
-    for (i, j), features in candidates.items():
-        key = (place[0][i], place[1][j])
-        if None not in key:
-            found = [links.get(key) for links in ranks]
-            examples.append(
-                Example(astuple(features), tuple(r == "primary" for r in found), tuple(r is not None for r in found))
-            )
-    asked = {
-        "primary": [sum(rank == "primary" for rank in links.values()) for links in ranks],
-        "any": [len(links) for links in ranks],
-    }
-    return LabelledPair(pair["id"], tuple(examples), asked)
+    pairs = [(i, j) for i, j in found if None not in (place[0][i], place[1][j])]
+    if not pairs:
+        return None
+    words = [[" ".join(t.text[a:b].split()) for a, b in side[0]] for t, side in zip(texts, sentences, strict=True)]
+    keys = [(place[0][i], place[1][j]) for i, j in pairs]
+    same = {(i, j) for i, a in enumerate(words[0]) for j, b in enumerate(words[1]) if a == b}
+    anchored = np.array([pair in anchors for pair in pairs])
+    return Labelled(group, (old, new), pairs, keys, anchored, np.array([astuple(found[p]) for p in pairs]), links, same)
 
 
-def _gold(pair: dict, side: str, start: int, end: int) -> int | None:
+def nearest(start: int, end: int, sentences: list, skip: object = ()) -> int | None:
     """The labelled sentence that a span overlaps most, unless it is a heading."""
-    shared = [min(end, b) - max(start, a) for a, b in pair[side]["sentences"]]
+    shared = [min(end, b) - max(start, a) for a, b in sentences]
     best = max(range(len(shared)), key=shared.__getitem__)
-    return best if shared[best] > 0 and best not in pair[side]["skip"] else None
+    return best if shared[best] > 0 and best not in skip else None
 
 
-def _links(pair: dict, reader: dict) -> dict[tuple[int | None, int | None], str]:
-    out: dict[tuple[int | None, int | None], str] = {}
-    for link in reader["links"]:
-        if link.get("old") and link.get("new"):
-            key = tuple(_gold(pair, side, link[side]["start"], link[side]["end"]) for side in ("old", "new"))
-            if None not in key and out.get(key) != "primary":
-                out[key] = link.get("rank", "primary")
-    return out
+def load_pair(folder: Path, group: str) -> Labelled | None:
+    """One labelled pair of statements."""
+    pair = json.loads((folder / "pair.json").read_text(encoding="utf-8"))
+    sides = [(pair[side]["sentences"], pair[side]["skip"]) for side in ("old", "new")]
+    links = []
+    for path in sorted(folder.glob("reader-*.json")):
+        out: dict[tuple[int, int], str] = {}
+        for link in json.loads(path.read_text(encoding="utf-8"))["links"]:
+            if link.get("old") and link.get("new"):
+                spans = [(link[side]["start"], link[side]["end"]) for side in ("old", "new")]
+                key = tuple(nearest(*span, *side) for span, side in zip(spans, sides, strict=True))
+                if None not in key and out.get(key) != "primary":
+                    out[key] = link.get("rank", "primary")
+        links.append(out)
+    texts = [dd.read(folder / pair[side]["file"]) for side in ("old", "new")]
+    return make(group, texts, sides, links) if links else None
 
 
-def fit(pairs: list[LabelledPair], rank: str) -> list[float]:
+def load_essays(path: Path) -> list[Labelled | None]:
+    """The drafts of essays."""
+    return [
+        make(
+            "essays",
+            [from_text(item[side]["text"]) for side in ("old", "new")],
+            [(item[side]["sentences"], ()) for side in ("old", "new")],
+            [dict.fromkeys(map(tuple, item["links"]), "primary")],
+        )
+        for item in json.loads(path.read_text(encoding="utf-8"))
+    ]
+
+
+def regress(items: list[Labelled], rows: list[np.ndarray], rank: str) -> np.ndarray:
     """Logistic regression by Newton's method; the last weight is the bias."""
-    rows = [(*e.features, 1.0) for p in pairs for e in p.examples]
-    labels = [sum(getattr(e, rank)) / len(getattr(e, rank)) for p in pairs for e in p.examples]
-    size = len(rows[0])
-    weights = [0.0] * size
+    free = [~item.anchored for item in items]
+    x = np.vstack([r[f] for r, f in zip(rows, free, strict=True)])
+    x = np.hstack([x, np.ones((len(x), 1))])
+    y = np.concatenate([item.labels(rank)[f] for item, f in zip(items, free, strict=True)])
+    count = np.concatenate(
+        [np.full(f.sum(), ESSAY_WEIGHT if i.group == "essays" else 1.0) for i, f in zip(items, free, strict=True)]
+    )
+    weights = np.zeros(x.shape[1])
+    ridge = np.full(len(weights), RIDGE)
+    ridge[-1] = 1e-6
     for _ in range(STEPS):
-        gradient = [-RIDGE * w if k < size - 1 else 0.0 for k, w in enumerate(weights)]
-        hessian = [[RIDGE if a == b and a < size - 1 else 0.0 for b in range(size)] for a in range(size)]
-        for row, label in zip(rows, labels, strict=True):
-            p = probability(weights, row)
-            for a in range(size):
-                gradient[a] += (label - p) * row[a]
-                for b in range(size):
-                    hessian[a][b] += p * (1 - p) * row[a] * row[b]
-        weights = [w + s for w, s in zip(weights, _solve(hessian, gradient), strict=True)]
+        p = sigmoid(x @ weights)
+        hessian = (x * (count * p * (1 - p))[:, None]).T @ x + np.diag(ridge)
+        weights = weights + np.linalg.solve(hessian, x.T @ (count * (y - p)) - ridge * weights)
     return weights
 
 
-def probability(weights: list[float], row: tuple[float, ...]) -> float:
-    """The model's probability for one row."""
-    score = sum(w * x for w, x in zip(weights, row, strict=True))
-    return 1 / (1 + math.exp(-max(-60.0, min(60.0, score))))
+def sigmoid(score: np.ndarray) -> np.ndarray:
+    """Log odds -> probability."""
+    return 1 / (1 + np.exp(-np.clip(score, -30, 30)))
 
 
-def _solve(matrix: list[list[float]], vector: list[float]) -> list[float]:
-    """Gaussian elimination with pivoting."""
-    size = len(vector)
-    rows = [[*row, value] for row, value in zip(matrix, vector, strict=True)]
-    for k in range(size):
-        pivot = max(range(k, size), key=lambda r: abs(rows[r][k]))
-        rows[k], rows[pivot] = rows[pivot], rows[k]
-        for r in range(size):
-            if r != k:
-                factor = rows[r][k] / rows[k][k]
-                rows[r] = [x - factor * y for x, y in zip(rows[r], rows[k], strict=True)]
-    return [rows[k][size] / rows[k][k] for k in range(size)]
+def predict(rows: np.ndarray, weights: np.ndarray) -> np.ndarray:
+    """The model's probabilities."""
+    return sigmoid(rows @ weights[:-1] + weights[-1])
 
 
-def f1_left_out(pairs: list[LabelledPair], rank: str) -> dict[float, float]:
-    """F1 of the links at every threshold, each pair judged by weights fitted to the others."""
-    hits, said, asked = (dict.fromkeys(THRESHOLDS, 0.0) for _ in range(3))
-    for left_out in pairs:
-        weights = fit([p for p in pairs if p is not left_out], rank)
-        scored = [(probability(weights, (*e.features, 1.0)), getattr(e, rank)) for e in left_out.examples]
-        for threshold in THRESHOLDS:
-            chosen = [labels for p, labels in scored if p >= threshold]
-            for reader, total in enumerate(left_out.asked[rank]):
-                hits[threshold] += sum(labels[reader] for labels in chosen)
-                said[threshold] += len(chosen)
-                asked[threshold] += total
-    return {t: 2 * hits[t] / (said[t] + asked[t]) for t in THRESHOLDS}
+def fit(items: list[Labelled], rank: str, without: tuple[str, ...]) -> tuple[np.ndarray, np.ndarray]:
+    """Weights of both passes; features left out weigh nothing."""
+    mask = np.array([name not in without for name in (*FEATURES, *AROUND)], float)
+    size = len(FEATURES)
+    first = regress(items, [item.features * mask[:size] for item in items], "primary")
+    rows = [np.hstack([i.features, i.around(predict(i.features * mask[:size], first))]) * mask for i in items]
+    return first, regress(items, rows, rank)
+
+
+def left_out(items: list[Labelled], rank: str, without: tuple[str, ...] = ()) -> list[np.ndarray]:
+    """The probabilities of each pair of texts under weights fitted to the others."""
+    statements = [k for k, item in enumerate(items) if item.group != "essays"]
+    essays = [k for k, item in enumerate(items) if item.group == "essays"]
+    folds = [[k] for k in statements] + [essays[n::ESSAY_FOLDS] for n in range(ESSAY_FOLDS) if essays[n::ESSAY_FOLDS]]
+    mask = np.array([name not in without for name in (*FEATURES, *AROUND)], float)
+    out: dict[int, np.ndarray] = {}
+    for fold in folds:
+        first, weights = fit([item for k, item in enumerate(items) if k not in fold], rank, without)
+        for k in fold:
+            features = items[k].features * mask[: len(FEATURES)]
+            rows = np.hstack([features, items[k].around(predict(features, first))]) * mask
+            out[k] = predict(rows, weights)
+    return [out[k] for k in range(len(items))]
+
+
+def f1(items: list[Labelled], found: list[np.ndarray], rank: str, threshold: float, edited: bool) -> float:
+    """F1 of the links, the mean over readers; ``edited`` leaves out sentences that are the same to the letter."""
+    hits = said = asked = 0
+    for item, p in zip(items, found, strict=True):
+        guess = {key for key, v, a in zip(item.keys, p, item.anchored, strict=True) if a or v >= threshold}
+        guess -= item.same if edited else set()
+        for links in item.links:
+            truth = {key for key, r in links.items() if rank in ("any", r)} - (item.same if edited else set())
+            hits, said, asked = hits + len(guess & truth), said + len(guess), asked + len(truth)
+    return 2 * hits / max(1, said + asked)
+
+
+def report(items: list[Labelled], found: list[np.ndarray], rank: str, threshold: float) -> str:
+    """F1 of each group of texts, all links and edited ones."""
+    parts = []
+    for group in dict.fromkeys(item.group for item in items):
+        rows = [(item, p) for item, p in zip(items, found, strict=True) if item.group == group]
+        values = [f1([r[0] for r in rows], [r[1] for r in rows], rank, threshold, edited) for edited in (False, True)]
+        parts.append(f"{group} {values[0]:.3f} (edited {values[1]:.3f})")
+    return ", ".join(parts)
 
 
 def main() -> None:
     """Print the figures and the weights."""
-    folders = sorted(p.parent for p in Path(sys.argv[1]).glob("*/pair.json"))
-    pairs = [load(folder) for folder in folders]
-    names = [f.name for f in fields(Features)]
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("folders", nargs="+", type=Path)
+    parser.add_argument("--essays", type=Path)
+    parser.add_argument("--ablation", type=float, metavar="THRESHOLD", help="also leave out one family of features at a time")
+    args = parser.parse_args()
+    made = [load_pair(path.parent, str(folder)) for folder in args.folders for path in sorted(folder.glob("*/pair.json"))]
+    items = [item for item in (*made, *(load_essays(args.essays) if args.essays else ())) if item is not None]
     for rank in ("primary", "any"):
-        print(f"{rank} links, F1 leaving one pair out of {len(pairs)}:")
-        print("  " + "  ".join(f"{t:.2f}: {value:.3f}" for t, value in f1_left_out(pairs, rank).items()))
-        weights = fit(pairs, rank)
-        print("  " + ", ".join(f"{name}={weight:.2f}" for name, weight in zip([*names, "bias"], weights, strict=True)))
+        print(f"{rank} links, F1 out of sample:")
+        found = left_out(items, rank)
+        for threshold in THRESHOLDS:
+            print(f"  {threshold:.2f}: {report(items, found, rank, threshold)}")
+        first, weights = fit(items, rank, ())
+        for name, table, names in (("first pass", first, FEATURES), ("second pass", weights, [*FEATURES, *AROUND])):
+            print(f"  {name}: " + ", ".join(f"{n}={w:.2f}" for n, w in zip([*names, "bias"], table, strict=True)))
+    if args.ablation is not None:
+        for family, names in FAMILIES.items():
+            print(f"without {family}: {report(items, left_out(items, 'primary', names), 'primary', args.ablation)}", flush=True)
 
 
 if __name__ == "__main__":
