@@ -38,19 +38,16 @@ class Surroundings:
     Attributes:
         around: likely ties between the sentences near the one and those near the other, up to a ceiling.
         astray: how far the pair stands from where the ties around it lead, as a share of the statement.
-        taken: likely ties of its two sentences to others, of the one that has more.
         next: how likely the sentences before them, and after them, are tied.
-        detour: the ties that the heaviest run in the order of both statements loses if it takes the pair, up to a ceiling.
         prose: how far the texts are without acts: an essay ties sentences in order, one to one, and asks for closer wording.
-        prose_detour: the detour, in such texts.
+        prose_detour: in such texts, the ties that the heaviest run in the order of both loses if it takes the pair, up to a
+            ceiling. (In statements sentences move freely, and a detour says little.)
         prose_first: the first log odds of the pair, in such texts.
     """
 
     around: float
     astray: float
-    taken: float
     next: float
-    detour: float
     prose: float
     prose_detour: float
     prose_first: float
@@ -76,14 +73,10 @@ def survey(first: Mapping[Pair, float], old: Sequence[Analysis], new: Sequence[A
     for (i, j), p in first.items():
         detour = min(FULL_DETOUR, detours[i, j]) / FULL_DETOUR
         astray = (_astray(places[0][i], j, len(new)), _astray(places[1][j], i, len(old)))
-        others = [math.fsum(v for k, v in rows[0].get(i, {}).items() if k != j)]
-        others.append(math.fsum(v for k, v in rows[1].get(j, {}).items() if k != i))
         out[i, j] = Surroundings(
             around=min(FULL_AROUND, _around(rows[0], i, j)),
             astray=min(astray),
-            taken=max(others),
             next=first.get((i - 1, j - 1), 0.0) + first.get((i + 1, j + 1), 0.0),
-            detour=detour,
             prose=prose,
             prose_detour=prose * detour,
             prose_first=prose * _log_odds(p),

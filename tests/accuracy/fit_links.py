@@ -43,8 +43,6 @@ FAMILIES = {
     "place": ("place", "neighbours", "edge"),
     "matters": tuple(name for name in FEATURES if name.startswith("matter")),
     "ties around": ("around", "astray", "next"),
-    "rival ties": ("taken",),
-    "order": ("detour", "prose_detour"),
     "prose": ("prose", "prose_detour", "prose_first"),
     "all surroundings": tuple(AROUND),
 }
