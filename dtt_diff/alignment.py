@@ -17,7 +17,7 @@ from dtt_diff.tokens import words
 
 #: The least probability of a primary link ...
 PRIMARY_PROBABILITY = 0.42
-#: ... and of a partial one. F1 out of sample is about level from 0.26 to 0.42; the upper end turned round the fewest directions.
+#: ... and of a partial one. F1 out of sample is about level from 0.26 to 0.42; the upper end turns round fewer directions.
 PARTIAL_PROBABILITY = 0.36
 #: Propositions as alike as this were carried over from one sentence to the other: a partial link, wherever they stand.
 CARRIED_OVER = 0.95
