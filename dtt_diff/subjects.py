@@ -14,9 +14,8 @@ from dtt_diff.findings import Finding, Side
 from dtt_diff.lexicon import Lexicon
 from dtt_diff.model import Analysis, Cue, Kind, Token
 from dtt_diff.propositions import Vocabulary
+from dtt_diff.salience import LEADING_SCALES
 
-#: The scales of what issuers say and bind themselves to; who convened or attended is no such act.
-SPEECH_SCALES = frozenset({"commitment", "direction", "condemnation"})
 #: The rule of a change of attribution.
 RULE = "attribution"
 _COLLECTIVE = frozenset({"we", "they"})
@@ -78,7 +77,8 @@ def find_subject(item: Analysis, vocabulary: Vocabulary, lexicon: Lexicon) -> Su
         vocabulary: to tell issuers, titles and small words.
         lexicon: for connectives.
     """
-    act = next((cue for cue in item.cues if cue.scale in SPEECH_SCALES), None)
+    # Acts of speech only: who convened or attended is another matter.
+    act = next((cue for cue in item.cues if cue.scale in LEADING_SCALES), None)
     if act is None or act.negated:
         return None
     tokens = item.sentence.tokens
