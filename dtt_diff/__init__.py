@@ -5,10 +5,11 @@ comparison = dd.compare(Path("13.txt"), Path("14.txt"))
 print(comparison.softened[0].explain())
 """
 
-from dtt_diff.comparison import Comparison, compare
-from dtt_diff.errors import DttDiffError, LexiconError, ReadingError
+from dtt_diff.comparison import compare
+from dtt_diff.errors import DttDiffError, LexiconError, MissingExtraError, ReadingError, ReportError
 from dtt_diff.lexicon import Lexicon, load_lexicon
 from dtt_diff.model import Change, Statement
+from dtt_diff.result import Comparison
 from dtt_diff.statements import read
 from dtt_diff.version import VERSION
 
@@ -20,7 +21,9 @@ __all__ = [
     "DttDiffError",
     "Lexicon",
     "LexiconError",
+    "MissingExtraError",
     "ReadingError",
+    "ReportError",
     "Statement",
     "__version__",
     "compare",

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import click
 
-from dtt_diff.comparison import Comparison, compare
+from dtt_diff.comparison import compare
 from dtt_diff.errors import DttDiffError
 from dtt_diff.lexicon import DEFAULT_PROFILE
 from dtt_diff.profiles import PROFILES, resolve_lexicon
+from dtt_diff.result import Comparison
 from dtt_diff.version import VERSION
 
 #: Exit status for bad input, the same as for misuse.

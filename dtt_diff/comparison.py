@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from attrs import frozen
-
 from dtt_diff.alignment import align, group
 from dtt_diff.alignment import in_order as order_groups
 from dtt_diff.changes import find_changes, in_order
@@ -13,50 +11,18 @@ from dtt_diff.cues import find_cues
 from dtt_diff.facts import find_facts
 from dtt_diff.lexicon import DEFAULT_PROFILE, Lexicon
 from dtt_diff.mirroring import is_canonical, mirror_finding, mirror_group, mirror_link
-from dtt_diff.model import Analysis, ComparisonResult, Statement
+from dtt_diff.model import Analysis, Statement
 from dtt_diff.profiles import resolve_lexicon
 from dtt_diff.propositions import find_propositions
 from dtt_diff.quoting import quote_all
 from dtt_diff.rates import settle_rates
+from dtt_diff.result import Comparison
 from dtt_diff.script import edit_script
 from dtt_diff.similarity import Weighting
 from dtt_diff.statements import from_text, read
 from dtt_diff.verdicts import judge
 from dtt_diff.version import VERSION
 from dtt_diff.votes import find_ballot, gather_votes, tell_votes, tie_dissents
-
-
-@frozen(repr=False)
-class Comparison(ComparisonResult):
-    """Two editions side by side, with every view of what changed between them."""
-
-    def to_json(self, *, indent: int | None = 2) -> str:
-        """Return the comparison as JSON text in the versioned schema.
-
-        Args:
-            indent: spaces a level; None for one line.
-        """
-        from dtt_diff.serialization import to_json
-
-        return to_json(self, indent=indent)
-
-    def to_text(self, *, everything: bool = False, width: int = 80) -> str:
-        """Return the comparison as a plain text report.
-
-        Args:
-            everything: also list reworded and unchanged sentences.
-            width: columns to wrap at.
-        """
-        from dtt_diff.rendering.terminal import render
-
-        return render(self, everything=everything, width=width)
-
-    def __repr__(self) -> str:
-        return f"<Comparison {self}>"
-
-    def __str__(self) -> str:
-        counts = ", ".join(f"{number} {kind}" for kind, number in self.counts.items())
-        return f"{_name(self.old)} -> {_name(self.new)}: {counts}"
 
 
 def compare(
@@ -132,7 +98,3 @@ def _notes(old: Statement, new: Statement) -> tuple[str, ...]:
     if old.digest != new.digest:
         return ()
     return ("both sides are the same text",)
-
-
-def _name(statement: Statement) -> str:
-    return statement.title or statement.source or "untitled"

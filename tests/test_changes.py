@@ -160,3 +160,10 @@ def test_what_changed_never_vanishes(texts):
             figures = [word for word in (one, two) if word[1][:1].isdigit() and not word[0]]
             for _, stem, place in figures or ([one, two] if not one[0] and not two[0] else []):
                 assert any(a <= place < b for a, b in quoted), (stem, here[place : place + 20])
+
+
+def test_a_crumb_takes_nothing_with_it_that_its_host_cannot_quote():
+    """Words replaced beside an addition stay a replacement: the addition quotes the new side only."""
+    old = "The ministers condemned the blockade of the northern strait in the strongest terms."
+    new = "The ministers condemned the missile launches of Oskara in the strongest terms on May 12, 2024."
+    assert any(change.old and "blockade of the northern strait" in change.old.text for change in compare(old, new).changes)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from dtt_diff.model import Change, ComparisonResult, Group, Kind, Passage, Span, Statement
+from dtt_diff.rendering.signs import ASCII_SIGNS, SIGNS
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -34,12 +35,8 @@ class _Signs:
     quotes: tuple[str, str]
 
 
-_UNICODE = _Signs(
-    {"added": "+", "dropped": "−", "strengthened": "▲", "softened": "▼", "updated": "~"}, "→", "¶", "↷", ("“", "”")
-)
-_ASCII = _Signs(
-    {"added": "+", "dropped": "-", "strengthened": "^", "softened": "v", "updated": "~"}, "->", "par. ", "moved", ('"', '"')
-)
+_UNICODE = _Signs(SIGNS, "→", "¶", "↷", ("“", "”"))
+_ASCII = _Signs(ASCII_SIGNS, "->", "par. ", "moved", ('"', '"'))
 
 
 def render(comparison: ComparisonResult, *, everything: bool = False, width: int = 80) -> str:
