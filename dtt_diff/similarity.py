@@ -83,6 +83,10 @@ class Weighting:
         """Whether a term stands in at most so many sentences of both statements and is no formula."""
         return self._frequency[term] <= sentences and term not in self._formula
 
+    def is_formula(self, stem: str) -> bool:
+        """Whether a stem belongs to an act, a modal, a connective or the name of the issuers."""
+        return stem in self._formula
+
     def weight(self, term: Term) -> float:
         """The weight of a stem or pair: the rarer, the heavier (inverse sentence frequency, Sparck Jones 1972)."""
         rarity = math.log(1 + self._count / max(1, self._frequency[term]))
