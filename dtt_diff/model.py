@@ -261,11 +261,13 @@ class Opinion:
         decision: accepted, rejected, relabelled, or open where the reviewer only commented.
         original: the kind that the library had given.
         note: the reviewer's comment; empty if there is none.
+        original_shift: the shift that the library had given.
     """
 
     decision: Decision
     original: Kind
     note: str = ""
+    original_shift: float | None = None
 
 
 @frozen
@@ -365,12 +367,20 @@ class Edit:
 
 @frozen
 class ReviewEntry:
-    """One line of a review: the id of a change, the decision on it, the kind it should have if relabelled, and a note."""
+    """What a reviewer decided on the change that has the id ``change``.
+
+    Attributes:
+        decision: accepted, rejected, relabelled, or open where nothing is decided.
+        kind: the kind it should have, if relabelled.
+        note: a comment; empty if there is none.
+        about: the change as the library told it when the review was written, in one line: its kind and its quotes.
+    """
 
     change: str
     decision: Decision
     kind: Kind | None = None
     note: str = ""
+    about: str = ""
 
 
 @frozen
@@ -383,6 +393,9 @@ class Review:
         source: the file, if it was read from one.
         old_digest: SHA-256 of the old text that was reviewed; empty if the review does not say.
         new_digest: likewise of the new text.
+        library: the version of the library that gave the changes ("dtt_diff 0.1.0"); empty if the review does not say.
+        profile: the profile of force it went by; empty if the review does not say.
+        lexicon: the digest of the lexicon it went by; empty if the review does not say.
     """
 
     entries: tuple[ReviewEntry, ...]
@@ -390,6 +403,9 @@ class Review:
     source: str | None = None
     old_digest: str = ""
     new_digest: str = ""
+    library: str = ""
+    profile: str = ""
+    lexicon: str = ""
 
 
 @frozen
