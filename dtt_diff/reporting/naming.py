@@ -42,9 +42,7 @@ class Party:
     forms: tuple[str, ...]
 
 
-def find_parties(
-    old: Statement, new: Statement, given: Sequence[str] = (), offices: Iterable[str] = ()
-) -> tuple[Party, ...]:
+def find_parties(old: Statement, new: Statement, given: Sequence[str] = (), offices: Iterable[str] = ()) -> tuple[Party, ...]:
     """Return the parties, in no order that means anything.
 
     Args:
@@ -148,7 +146,7 @@ def _found(old: Statement, new: Statement, tied: dict[str, str], offices: frozen
 
 
 def _before_offices(text: str, offices: frozenset[str]) -> list[str]:
-    """Names that open a clause or an item of a list and stand right before an office: "Norvale" in "and Norvale Deputy Minister"."""
+    """Names that open an item of a list and stand right before an office: "Norvale" in "and Norvale Deputy Minister"."""
     out = []
     words = text.split(" ")
     for k in range(1, len(words)):

@@ -34,10 +34,29 @@ NAME_WEIGHT, PHRASE_WEIGHT = 1.6, 1.5
 LONGEST_TERM, SHORTEST_WORD = 4, 4
 
 #: Words that say nothing at the head of a phrase.
-_PLAIN_WORDS = frozenset({"all", "any", "other", "same", "further", "more", "many", "several", "own", "new", "some", "every", "most"})
+_PLAIN_WORDS = frozenset(
+    {"all", "any", "other", "same", "further", "more", "many", "several", "own", "new", "some", "every", "most"}
+)
 #: What stands before verbs.
 _BEFORE_VERBS = frozenset(
-    {"to", "will", "would", "shall", "should", "must", "may", "might", "can", "could", "not", "they", "it", "we", "who", "which"}
+    {
+        "to",
+        "will",
+        "would",
+        "shall",
+        "should",
+        "must",
+        "may",
+        "might",
+        "can",
+        "could",
+        "not",
+        "they",
+        "it",
+        "we",
+        "who",
+        "which",
+    }
 )
 
 Key = tuple[str, ...]
@@ -78,18 +97,20 @@ class Subjects:
         Args:
             units: groups by paragraph, in the order of the text.
         """
-        clusters = _bounded(units)
-        vectors = [self._vector(cluster) for cluster in clusters]
-        while len(clusters) > 1:
-            alike, i, j = max(
-                ((_cosine(vectors[i], vectors[j]), -i, -j) for j in range(len(clusters)) for i in range(j)),
-            )
-            i, j = -i, -j
-            if alike < SAME_SUBJECT and len(clusters) <= MOST_SUBJECTS:
+        clusters = dict(enumerate(_bounded(units)))
+        vectors = {k: self._vector(cluster) for k, cluster in clusters.items()}
+        alike = {(i, j): _cosine(vectors[i], vectors[j]) for j in clusters for i in range(j)}
+        while alike:
+            i, j = min(alike, key=lambda pair: (-alike[pair], pair))
+            if alike[i, j] < SAME_SUBJECT and len(clusters) <= MOST_SUBJECTS:
                 break
-            clusters[i] = clusters[i] + clusters.pop(j)
-            vectors[i] = vectors[i] + vectors.pop(j)
-        return clusters
+            clusters[i] += clusters.pop(j)
+            vectors[i] += vectors.pop(j)
+            alike = {pair: value for pair, value in alike.items() if j not in pair}
+            for k in clusters:
+                if k != i:
+                    alike[min(i, k), max(i, k)] = _cosine(vectors[i], vectors[k])
+        return list(clusters.values())
 
     def _vector(self, groups: Iterable[Group]) -> Counter[str]:
         counts: Counter[str] = Counter()
@@ -173,9 +194,7 @@ class Subjects:
         titles = self.lexicon.vocabulary.get("titles", frozenset())
         if not words or len(words) > LONGEST_TERM or any(word.norm in titles for word in words):
             return []
-        text = "".join(
-            (" " if k and tokens[k - 1].end < token.start else "") + token.text for k, token in enumerate(tokens)
-        )
+        text = "".join((" " if k and tokens[k - 1].end < token.start else "") + token.text for k, token in enumerate(tokens))
         key = tuple(word.stem for word in words if word.norm != "s")
         return [Term(key, _plain(text), NAME_WEIGHT)] if key and _plain(text) not in self.silent else []
 

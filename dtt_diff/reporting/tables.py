@@ -48,7 +48,9 @@ def load_themes(path: Path) -> ThemeTable:
     try:
         data = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
     except OSError as error:
-        raise ReportError(f"{path}: the table of themes cannot be read ({error.strerror or error}); give the path of a TOML file") from error
+        raise ReportError(
+            f"{path}: the table of themes cannot be read ({error.strerror or error}); give the path of a TOML file"
+        ) from error
     except UnicodeDecodeError as error:
         raise ReportError(f"{path}: not UTF-8 at byte {error.start}; save the table of themes as UTF-8") from error
     except (tomllib.TOMLDecodeError, RecursionError) as error:

@@ -1,0 +1,157 @@
+"""The memo in Markdown: summary, leading changes, then the changes by theme. For GitHub and for pandoc."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from dtt_diff.model import KINDS, Change, ComparisonResult, Passage, Statement
+from dtt_diff.rendering.pieces import capitalized, headline, one_line, pieces, place, points, printable, review_line, reviewed
+from dtt_diff.rendering.signs import SIGNS
+from dtt_diff.reporting.values import Emphasis, Report, Theme
+
+#: The summary tells so many changes.
+LEADING = 5
+# All that has a meaning in GitHub's Markdown or in pandoc's.
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$^@&!])")
+
+
+def render_markdown(report: Report) -> str:
+    """Return the memo.
+
+    Args:
+        report: the report.
+
+    Returns:
+        Markdown text that ends with a newline.
+    """
+    comparison = report.comparison
+    blocks = [
+        f"# What changed: {_title(comparison.new)}",
+        _table(("", "Edition"), [("old", _text(headline(comparison.old))), ("new", _text(headline(comparison.new)))]),
+        *_remarks(comparison),
+        *_summary(comparison),
+        *_themes(report),
+        *_rejected(comparison),
+        *_emphasis(report),
+        *_parties(report),
+        *_provenance(comparison),
+    ]
+    return "\n\n".join(blocks) + "\n"
+
+
+def _title(statement: Statement) -> str:
+    return _text(statement.title or statement.source or "the new edition")
+
+
+def _remarks(comparison: ComparisonResult) -> Iterator[str]:
+    if comparison.review:
+        yield f"**{_text(review_line(comparison))}**"
+    if comparison.selection:
+        yield f"A selection of the changes: {_text(comparison.selection)}."
+    notes = [*comparison.notes]
+    notes += [f"{name} edition: {note}" for name, s in (("old", comparison.old), ("new", comparison.new)) for note in s.notes]
+    if notes:
+        yield "\n".join(f"- Note: {_text(note)}" for note in notes)
+
+
+def _summary(comparison: ComparisonResult) -> Iterator[str]:
+    yield "## Summary"
+    yield _table(tuple(f"{SIGNS[kind]} {kind}" for kind in KINDS), [tuple(str(comparison.counts[kind]) for kind in KINDS)], "r")
+    leading = comparison.leading[:LEADING]
+    if not leading:
+        yield "No change."
+        return
+    yield "The leading changes:"
+    yield "\n".join(
+        f"{number}. **{SIGNS[c.kind]} {c.kind}**, {place(c, comparison)}: {_text(c.explanation)}"
+        for number, c in enumerate(leading, 1)
+    )
+
+
+def _themes(report: Report) -> Iterator[str]:
+    told = [theme for theme in report.themes if theme.changes]
+    if told:
+        yield "## Changes by theme"
+    for theme in told:
+        yield f"### {_text(capitalized(theme.name))}"
+        yield _counts(theme)
+        yield "\n".join(_change(change, report.comparison) for change in theme.changes)
+
+
+def _counts(theme: Theme) -> str:
+    return ", ".join(f"{number} {kind}" for kind in KINDS if (number := theme.count(kind)))
+
+
+def _change(change: Change, comparison: ComparisonResult) -> str:
+    """One item of a list: label and place, the quotes, and why."""
+    said = [*change.dimensions, f"salience {change.salience}", f"confidence {change.confidence}"]
+    lines = [f"- **{SIGNS[change.kind]} {change.kind}** ({', '.join(said)}), {place(change, comparison)}  "]
+    opinion = reviewed(change)
+    if opinion:
+        lines.append(f"  *{_text(opinion)}*  ")
+    both = change.old and change.new
+    if change.old:
+        lines.append(f"  old: {_quote(change.old, comparison.old, '~~' if both else '')}  ")
+    if change.new:
+        lines.append(f"  new: {_quote(change.new, comparison.new, '**' if both else '')}  ")
+    if both:
+        lines.append(f"  why: {_text('; '.join(item.why for item in change.evidence))}  ")
+    return "\n".join(lines).rstrip(" ")
+
+
+def _quote(passage: Passage, statement: Statement, mark: str) -> str:
+    """A quote with what differs marked; what stands on one side only differs as a whole and needs no mark."""
+    parts = [f"{mark}{_text(part)}{mark}" if marked else _text(part) for part, marked in pieces(passage, statement.text)]
+    return f"“{''.join(parts)}”"
+
+
+def _rejected(comparison: ComparisonResult) -> Iterator[str]:
+    if comparison.rejected:
+        yield "## Rejected in review"
+        yield "\n".join(_change(change, comparison) for change in comparison.rejected)
+
+
+def _emphasis(report: Report) -> Iterator[str]:
+    if not report.emphasis:
+        return
+    yield "## Emphasis"
+    yield "Words that each edition spends on a theme, their share of its body, and the order in which it comes to the themes."
+    yield _table(
+        ("theme", "old words", "new words", "old share", "new share", "shift", "order"),
+        [_emphasis_row(item) for item in report.emphasis],
+        "lrrrrrr",
+    )
+
+
+def _emphasis_row(item: Emphasis) -> tuple[str, ...]:
+    order = f"{item.old_order or '–'} → {item.new_order or '–'}"
+    shares = (f"{item.old_share:.0%}", f"{item.new_share:.0%}", points(item.new_share - item.old_share))
+    return (_text(item.theme), str(item.old_words), str(item.new_words), *shares, order)
+
+
+def _parties(report: Report) -> Iterator[str]:
+    if not any(report.parties):
+        return
+    yield "## Order of the parties"
+    rows = [("first named", *(_text(", ".join(names) or "–") for names in report.parties))]
+    rows += [(f"in the order {_text(', '.join(n.order))}", f"{n.old} ×", f"{n.new} ×") for n in report.namings]
+    yield _table(("", "old", "new"), rows)
+
+
+def _provenance(comparison: ComparisonResult) -> Iterator[str]:
+    yield "## How this was made"
+    yield "\n".join(f"- {name}: `{printable(value).replace('`', '')}`" for name, value in comparison.provenance.items())
+
+
+def _table(head: Sequence[str], rows: Sequence[Sequence[str]], align: str = "l") -> str:
+    """A pipe table; ``align`` has a letter a column, its last one for all further columns."""
+    letters = align.ljust(len(head), align[-1])
+    rule = ["---:" if letter == "r" else "---" for letter in letters]
+    return "\n".join(f"| {' | '.join(row)} |" for row in (head, rule, *rows))
+
+
+def _text(text: str) -> str:
+    """A text in one line, with all that Markdown would take for its own made plain."""
+    folded = text if text == " " else one_line(text)
+    return _SPECIAL.sub(r"\\\1", folded)
