@@ -147,38 +147,41 @@ class Comparison(ComparisonResult):
 
         write_atomically(Path(path), render_docx(self))
 
-    def to_records(self, *, themes: Path | None = None) -> list[dict[str, Any]]:
+    def to_records(self, *, themes: Path | None = None, rejected: bool = False) -> list[dict[str, Any]]:
         """Return one flat row a change, as plain values: for polars, csv or a database.
 
         Args:
             themes: as for ``report``.
+            rejected: also give the changes that a review rejected, marked in the column ``decision``.
         """
         from dtt_diff.rendering.records import to_records
 
-        return to_records(self.report(themes=themes))
+        return to_records(self.report(themes=themes), rejected=rejected)
 
-    def to_csv(self, *, themes: Path | None = None) -> str:
+    def to_csv(self, *, themes: Path | None = None, rejected: bool = False) -> str:
         """Return the records as CSV text with a header; what a spreadsheet would take for a formula is made harmless.
 
         Args:
             themes: as for ``report``.
+            rejected: also give the changes that a review rejected, marked in the column ``decision``.
         """
         from dtt_diff.rendering.records import to_csv
 
-        return to_csv(self.report(themes=themes))
+        return to_csv(self.report(themes=themes), rejected=rejected)
 
-    def to_dataframe(self, *, themes: Path | None = None) -> pd.DataFrame:
+    def to_dataframe(self, *, themes: Path | None = None, rejected: bool = False) -> pd.DataFrame:
         """Return the records as a pandas DataFrame with typed columns.
 
         Args:
             themes: as for ``report``.
+            rejected: also give the changes that a review rejected, marked in the column ``decision``.
 
         Raises:
             MissingExtraError: the extra "notebook" is not installed.
         """
         from dtt_diff.rendering.dataframe import to_dataframe
 
-        return to_dataframe(self.report(themes=themes))
+        return to_dataframe(self.report(themes=themes), rejected=rejected)
 
     def plot(self) -> Figure:
         """Return a matplotlib figure: balance of force by paragraph, and where the document moved.
