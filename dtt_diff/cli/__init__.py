@@ -1,0 +1,34 @@
+"""The command line: ``dtt-diff compare`` and ``dtt-diff lexicon show``."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from dtt_diff.cli.compare import compare_command
+from dtt_diff.cli.lexicon import lexicon_group
+from dtt_diff.errors import DttDiffError
+from dtt_diff.version import VERSION
+
+#: Exit status for bad input, the same as for misuse.
+BAD_INPUT = 2
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(VERSION, prog_name="dtt-diff")
+def cli() -> None:
+    """Tell what changed between editions of an official statement: added, dropped, strengthened or softened, and why."""
+
+
+cli.add_command(compare_command)
+cli.add_command(lexicon_group)
+
+
+def main() -> None:
+    """Run the command line. Bad input ends with one line on standard error and exit status 2."""
+    try:
+        cli(standalone_mode=True)
+    except DttDiffError as error:
+        click.echo(f"dtt-diff: {error}", err=True)
+        sys.exit(BAD_INPUT)
