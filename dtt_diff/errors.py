@@ -21,3 +21,7 @@ class ReportError(DttDiffError, ValueError):
 
 class MissingExtraError(DttDiffError, ImportError):
     """A view needs a package that an extra installs: the message names the command."""
+
+
+class PolicyError(DttDiffError, ValueError):
+    """A policy, a file of waivers or a baseline is not usable: the message names the file, the key and the remedy."""

@@ -1,0 +1,1 @@
+"""The check before publication: a comparison and a policy -> findings."""
