@@ -45,7 +45,7 @@ def _judge(group: Group, changes: Sequence[Change], old: Statement, new: Stateme
         verdict: Verdict = "dropped" if group.shape == "dropped" else "added"
         return evolve(group, verdict=verdict, reasons=tuple(_reason(c, 0.0) for c in touching))
     reasons = tuple(_reason(change, _weight(change)) for change in touching)
-    return evolve(group, verdict=_verdict(group, reasons, old, new), reasons=reasons)
+    return evolve(group, verdict=sum_up(group, reasons, old, new), reasons=reasons)
 
 
 def _reason(change: Change, weight: float) -> Reason:
@@ -66,7 +66,15 @@ def _weight(change: Change) -> float:
     return 0.0
 
 
-def _verdict(group: Group, reasons: Sequence[Reason], old: Statement, new: Statement) -> Verdict:
+def sum_up(group: Group, reasons: Sequence[Reason], old: Statement, new: Statement) -> Verdict:
+    """Return the verdict on a group of the body that has sentences on both sides.
+
+    Args:
+        group: the group.
+        reasons: what its changes weigh.
+        old: the old edition.
+        new: the new edition.
+    """
     more = sum(reason.weight for reason in reasons if reason.weight > 0)
     less = -sum(reason.weight for reason in reasons if reason.weight < 0)
     if more or less:
