@@ -90,9 +90,9 @@ def test_the_engine_loads_only_when_it_is_needed():
 
 def test_hunks_parted_by_a_chance_word_are_joined():
     """Only where the kept words are few and shorter than what was replaced on either side."""
-    old, new = "praised the harbour pilots".split(), "criticized the railway engineers".split()
+    old, new = ["praised", "the", "harbour", "pilots"], ["criticized", "the", "railway", "engineers"]
     assert readable(diff_words(old, new), old, new) == (Hunk(0, 4, 0, 4),)
-    old, new = "a the-long-name-that-stayed c".split(), "b the-long-name-that-stayed d".split()
+    old, new = ["a", "the-long-name-that-stayed", "c"], ["b", "the-long-name-that-stayed", "d"]
     assert readable(diff_words(old, new), old, new) == diff_words(old, new)
 
 
