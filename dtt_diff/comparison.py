@@ -24,6 +24,9 @@ from dtt_diff.verdicts import judge
 from dtt_diff.version import VERSION
 from dtt_diff.votes import find_ballot, gather_votes, tell_votes, tie_dissents
 
+#: A statement with the analyses of its sentences.
+Analysed = tuple[Statement, tuple[Analysis, ...]]
+
 
 def compare(
     old: Statement | Path | str,
@@ -49,11 +52,25 @@ def compare(
     """
     old, new = _statement(old), _statement(new)
     words = resolve_lexicon(profile, lexicon)
+    return compare_analysed((old, analyse(old, words)), (new, analyse(new, words)), words)
+
+
+def compare_analysed(before: Analysed, after: Analysed, words: Lexicon) -> Comparison:
+    """Compare two editions that are analysed already; in a series every edition is compared twice and analysed once.
+
+    Args:
+        before: the old edition with the analyses of its sentences, made with the same lexicon.
+        after: the new edition, likewise.
+        words: the lexicon, under the profile to go by.
+
+    Returns:
+        the comparison that ``compare`` gives.
+    """
+    old, new = before[0], after[0]
     swapped = not is_canonical(old, new)
-    first, second = (new, old) if swapped else (old, new)
+    (first, left), (second, right) = (after, before) if swapped else (before, after)
 
     weighting = Weighting((*first.sentences, *second.sentences), words)
-    left, right = analyse(first, words), analyse(second, words)
     ballots = find_ballot(left, words), find_ballot(right, words)
     links = tie_dissents(align(left, right, weighting), *ballots)
     groups = group(links, first.sentences, second.sentences)

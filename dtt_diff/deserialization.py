@@ -61,7 +61,7 @@ def from_json(text: str, cls: type[C]) -> C:
     """
     root = Parsed(_load(text), "$", _fail)
     _check_version(root)
-    old, new = _statement(root.get("old")), _statement(root.get("new"))
+    old, new = read_statement(root.get("old")), read_statement(root.get("new"))
     groups = root.get("groups").each(partial(_group, old=old, new=new))
     _check_groups(root.get("groups"), groups, old, new)
     return cls(
@@ -113,7 +113,15 @@ def _check_version(root: Parsed) -> None:
 # The statements
 
 
-def _statement(node: Parsed) -> Statement:
+def read_statement(node: Parsed) -> Statement:
+    """Return the statement that ``statement_to_dict`` wrote.
+
+    Args:
+        node: the values, with their place.
+
+    Raises:
+        DttDiffError: the values are not those of a statement, or the digest is not that of the text.
+    """
     text, digest = node.get("text").text(), node.get("sha256").text()
     if hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest() != digest:
         raise node.get("sha256").error("the digest is not that of the text, so one of them was altered")

@@ -79,8 +79,8 @@ def to_dict(comparison: ComparisonResult) -> Json:
         "library": {"name": "dtt_diff", "version": comparison.version},
         "lexicon": {"sha256": comparison.lexicon},
         "profile": comparison.profile,
-        "old": _statement(old),
-        "new": _statement(new),
+        "old": statement_to_dict(old),
+        "new": statement_to_dict(new),
         "counts": comparison.counts,
         "links": [_link(link, old, new) for link in comparison.links],
         "groups": [_group(group) for group in comparison.groups],
@@ -97,7 +97,12 @@ def to_dict(comparison: ComparisonResult) -> Json:
     }
 
 
-def _statement(statement: Statement) -> Json:
+def statement_to_dict(statement: Statement) -> Json:
+    """Return a statement as plain values, as the schema has them: its text, its blocks and its sentences.
+
+    Args:
+        statement: the statement.
+    """
     return {
         "source": statement.source,
         "sha256": statement.digest,
