@@ -181,7 +181,7 @@ def _as_toml(review: Review, changes: Mapping[str, Change]) -> str:
         change = changes.get(entry.change)
         if change is None and not gone:
             gone = True
-            parts.append("# What follows concerns changes that are not in this comparison.\n")
+            parts.append("# What follows is on changes that are not among those above.\n")
         key = entry.change if _BARE_KEY.fullmatch(entry.change) else _string(entry.change, one_line=True)
         lines = [*(_comment(change) if change else []), f"[changes.{key}]"]
         lines += [f"{name} = {_string(value)}" for name, value in _values(entry).items()]
@@ -193,7 +193,9 @@ def _comment(change: Change) -> list[str]:
     head = [change.kind, f"salience {change.salience}", *change.dimensions]
     lines = [f"# {', '.join(fold(word) for word in head)}"]
     lines += [f"#   {name}: {_quote(side)}" for name, side in (("old", change.old), ("new", change.new)) if side]
-    return [*lines, f"#   why: {fold('; '.join(item.why for item in change.evidence))}"]
+    if change.old and change.new:  # of what stands alone there is no more to say than that it does
+        lines.append(f"#   why: {fold('; '.join(item.why for item in change.evidence))}")
+    return lines
 
 
 def _quote(passage: Passage) -> str:
@@ -206,7 +208,7 @@ def fold(text: str) -> str:
     Args:
         text: the text.
     """
-    return "".join(character for character in " ".join(text.split()) if character.isprintable())
+    return " ".join("".join(" " if c.isspace() else c for c in text if c.isspace() or c.isprintable()).split())
 
 
 def _string(text: str, *, one_line: bool = False) -> str:

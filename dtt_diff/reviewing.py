@@ -239,8 +239,8 @@ def _notes(base: ComparisonResult, review: Review) -> Iterator[str]:
     if base.selection:
         if absent:
             yield (
-                f"{_entries(absent)} on changes that are not in this selection, and not applied; "
-                "to apply them, review first and select then"
+                f"{_entries(absent)} on changes that are not in this selection and had no effect; "
+                "to apply them all, review first and select then"
             )
         return
     spoken = [entry for entry in absent if entry.decision != "open" or entry.note]
@@ -257,8 +257,8 @@ def _notes(base: ComparisonResult, review: Review) -> Iterator[str]:
 
 def _entries(entries: Sequence[ReviewEntry]) -> str:
     decided = sum(entry.decision != "open" or bool(entry.note) for entry in entries)
-    noun = "1 entry is" if len(entries) == 1 else f"{len(entries)} entries are"
-    return f"{noun} (without a decision)" if not decided else noun
+    without = "" if decided else " without a decision"
+    return f"1 entry{without} is" if len(entries) == 1 else f"{len(entries)} entries{without} are"
 
 
 def _made_with(base: ComparisonResult, review: Review) -> Iterator[str]:
