@@ -10,7 +10,7 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from dtt_diff.model import KINDS, Change, ComparisonResult, Decision, Statement
+from dtt_diff.model import KINDS, Change, ComparisonResult, Decision, Statement, Verdict
 from dtt_diff.rendering.html_rows import beginnings, first_sentences, places
 from dtt_diff.rendering.html_text import Side, clean, marked
 from dtt_diff.rendering.signs import SIGNS
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 #: Changes that the summary tells as sentences.
 LEADING = 5
-_VERDICTS: dict[str, str] = {**SIGNS, "mixed": "±", "reworded": "≈", "unchanged": "="}
+#: Signs of the verdicts that are no kind of change.
+_VERDICTS: dict[Verdict, str] = {"mixed": "±", "reworded": "≈", "unchanged": "="}
 _DECISIONS: tuple[Decision, ...] = ("accepted", "rejected", "relabelled", "open")
 _MONTHS = "January February March April May June July August September October November December"
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
