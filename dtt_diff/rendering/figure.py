@@ -123,7 +123,7 @@ def _footer(comparison: ComparisonResult) -> list[str]:
     """Selection, review and notes, then what made the figure."""
     lines = [f"Selection: {comparison.selection}"] if comparison.selection else []
     if comparison.review:
-        lines.append(f"{review_line(comparison)} {len(comparison.rejected)} changes are left out as rejected.")
+        lines.append(f"{review_line(comparison)} Left out as rejected: {len(comparison.rejected)}.")
     notes = [*comparison.notes]
     notes += [f"old edition: {note}" for note in comparison.old.notes] + [
         f"new edition: {note}" for note in comparison.new.notes
