@@ -289,10 +289,7 @@ COLUMNS: tuple[Column, ...] = (
         lambda row: row.evidence.scale if row.evidence else None,
     ),
     *_sides(
-        "cue",
-        "text",
-        "The words of the SIDE edition that carry the force.",
-        lambda side: side.cue.text if side.cue else None,
+        "cue", "text", "The words of the SIDE edition that carry the force.", lambda side: side.cue.text if side.cue else None
     ),
     *_sides("rank", "text", "Where the SIDE side stands on the scale.", lambda side: side.rank),
     Column(
@@ -303,8 +300,10 @@ COLUMNS: tuple[Column, ...] = (
     ),
     Column("explanation", "text", "One plain sentence that says why.", lambda row: row.change.explanation),
     *_sides("title", "text", "Title of the SIDE edition, if one was found.", lambda side: side.statement.title),
-    *_sides("date", "text", "Its date as YYYY-MM-DD, if one was found.", lambda side: side.statement.date),
-    *_sides("edition", "integer", "Its number in the series, if one was found.", lambda side: side.statement.edition),
+    *_sides("date", "text", "Date of the SIDE edition as YYYY-MM-DD, if one was found.", lambda side: side.statement.date),
+    *_sides(
+        "edition", "integer", "Number of the SIDE edition in its series, if one was found.", lambda side: side.statement.edition
+    ),
     *_sides("sha256", "text", "SHA-256 of the SIDE text in UTF-8.", lambda side: side.statement.digest),
     Column(
         "selection",
