@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Literal
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from dtt_diff.model import Change, Kind, Span
 
@@ -57,10 +58,12 @@ class Finding:
         place: where it stands in the draft; for what was dropped, the passage of the draft where it would have stood, or None.
         old_place: where the matter stands in the last edition, if it does.
         change: the change that is judged, for rules on changes.
-        suggestion: words that would mend it where these are obvious, such as the old wording; empty if none are.
+        suggestion: words that would mend it where these are obvious, such as the old wording; empty if none are. They go in the
+            stead of the quote of ``place`` if ``replaces``, else they are missing from the draft.
         fingerprint: 16 hexadecimal digits that stay as they are when the draft is reflowed or renumbered.
         waiver: index of the waiver of the policy that covers it; None if none does.
         known: whether a baseline has it already.
+        replaces: whether the suggestion goes in the stead of the quote of ``place``.
     """
 
     rule: str
@@ -74,6 +77,7 @@ class Finding:
     fingerprint: str = ""
     waiver: int | None = None
     known: bool = False
+    replaces: bool = True
 
     @property
     def counts(self) -> bool:
@@ -140,8 +144,9 @@ class MustMention:
     Attributes:
         id: its name.
         severity: how grave it is if the draft does not.
-        phrases: phrases of which one is a mention.
+        phrases: phrases of which one is a mention, those of its themes included.
         editions: so many editions before the draft must all have it.
+        themes: names of the themes that it was given by.
         message: what to say; empty for a message made from the phrases.
     """
 
@@ -150,6 +155,7 @@ class MustMention:
     phrases: tuple[str, ...]
     editions: int = 2
     message: str = ""
+    themes: tuple[str, ...] = ()
 
 
 @frozen
@@ -192,6 +198,8 @@ class Policy:
         consistency: severity of each check of the draft in itself by its id; what is None is not looked for.
         themes: themes by name with their phrases.
         waivers: findings that are accepted.
+        known_acronyms: acronyms that need no definition.
+        digest: SHA-256 of the file; empty for a policy made in code.
     """
 
     name: str = "default"
@@ -206,6 +214,25 @@ class Policy:
     consistency: tuple[tuple[str, Severity | None], ...] = ()
     themes: tuple[tuple[str, tuple[str, ...]], ...] = ()
     waivers: tuple[Waiver, ...] = ()
+    known_acronyms: tuple[str, ...] = ()
+    digest: str = ""
+
+    def with_waivers(self, waivers: Sequence[Waiver]) -> Policy:
+        """Return the policy with more waivers behind its own, such as those of a side file."""
+        return evolve(self, waivers=(*self.waivers, *waivers))
+
+
+@frozen
+class Baseline:
+    """Findings that were accepted at one time.
+
+    Attributes:
+        fingerprints: their fingerprints.
+        source: the file, if it was read from one.
+    """
+
+    fingerprints: frozenset[str]
+    source: str | None = None
 
 
 @frozen

@@ -1,0 +1,103 @@
+"""Consistency: quotation marks and brackets that do not match, paragraph by paragraph.
+
+A quotation that runs over several paragraphs opens in each of them and closes in the last. The brackets of enumerations ("a) ships;
+b) aircraft") and marks behind figures (5") need no partner; single quotation marks are not looked at, since apostrophes are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from dtt_diff.checking.material import Check, Material
+from dtt_diff.checking.values import Finding, Severity
+from dtt_diff.model import Sentence, Span
+
+_MARKS = re.compile(r"[()\[\]“”„«»\"]")
+_PARTNERS = {")": "(", "]": "[", "”": "“", "»": "«"}
+_ENUMERATOR = re.compile(r"(?:^|[\s;,:])(?:[A-Za-z]|[ivx]{1,5}|\d{1,2})$")
+_WORDS_SHOWN = 3
+
+
+def check_balance(material: Material, severities: dict[str, Severity | None]) -> list[Finding]:
+    """Return the findings on marks without a partner.
+
+    Args:
+        material: what is checked.
+        severities: how grave each check is; None to leave it out.
+    """
+    text = material.comparison.new.text
+    blocks = [list(group) for _, group in groupby(material.draft, key=lambda s: (s.paragraph, s.kind, s.index * s.is_frame))]
+    out = []
+    for i, block in enumerate(blocks):
+        span = (block[0].start, block[-1].end)
+        opens_next = i + 1 < len(blocks) and text[blocks[i + 1][0].start] in "“„«\""
+        for at, mark, opens in _alone(text, block, goes_on=opens_next):
+            rule = "brackets" if mark in "()[]" else "quotes"
+            severity = severities.get(rule)
+            if severity:
+                name = "bracket" if rule == "brackets" else "quotation mark"
+                lacks = f"the {name} “{mark}” is opened and not closed" if opens else f"the {name} “{mark}” is closed and not opened"
+                place = material.new.place(material.new.cut(_with_words(text, at, span, opens=opens)))
+                out.append(Check(rule, "consistency", severity).found(f"{lacks} in this paragraph", place))
+    return out
+
+
+def _alone(text: str, block: Sequence[Sentence], *, goes_on: bool) -> Iterator[tuple[int, str, bool]]:
+    """Marks without a partner: place, mark, and whether it opens."""
+    stack: list[tuple[int, str]] = []
+    alone: list[tuple[int, str, bool]] = []
+    for sentence in block:
+        for start, end in sentence.spans:
+            for match in _MARKS.finditer(text, start, end):
+                _meet(text, match.start(), match.group(), stack, alone)
+    first = block[0].start
+    for at, mark in stack:
+        if not (goes_on and mark in "“„«\"" and (at == first or True)):
+            alone.append((at, mark, True))
+    return iter(sorted(alone))
+
+
+def _meet(text: str, at: int, mark: str, stack: list[tuple[int, str]], alone: list[tuple[int, str, bool]]) -> None:
+    before, behind = text[at - 1 : at], text[at + 1 : at + 2]
+    if mark == '"':
+        if any(open_mark in '"“' for _, open_mark in stack) and not _opens(before, behind):
+            _close(stack, alone, '"')
+        elif _opens(before, behind):
+            stack.append((at, mark))
+        elif not before.isdigit():
+            alone.append((at, mark, False))
+    elif mark in "([“„«":
+        # A German quotation opens low and closes with what opens an English one.
+        if mark == "“" and stack and stack[-1][1] == "„":
+            stack.pop()
+        else:
+            stack.append((at, mark))
+    elif any(open_mark == _PARTNERS[mark] or (mark == "”" and open_mark in '"„') for _, open_mark in stack):
+        _close(stack, alone, _PARTNERS[mark])
+    elif not (mark == ")" and _ENUMERATOR.search(text[max(0, at - 8) : at])):
+        alone.append((at, mark, False))
+
+
+def _opens(before: str, behind: str) -> bool:
+    return (not before or before.isspace() or before in "([—–-/") and bool(behind) and not behind.isspace()
+
+
+def _close(stack: list[tuple[int, str]], alone: list[tuple[int, str, bool]], wanted: str) -> None:
+    """Close the last open mark of a kind; marks of another kind that were opened behind it stay alone."""
+    same = {'"': '"“', "“": '“"„'}.get(wanted, wanted)
+    while stack and stack[-1][1] not in same:
+        at, mark = stack.pop()
+        alone.append((at, mark, True))
+    if stack:
+        stack.pop()
+
+
+def _with_words(text: str, at: int, span: Span, *, opens: bool) -> Span:
+    """The mark with the words that it opens or closes, so that a reader knows which one it is."""
+    if opens:
+        match = re.compile(rf"\S+(?:\s+\S+){{0,{_WORDS_SHOWN - 1}}}").match(text, at, span[1])
+        return match.span() if match else (at, at + 1)
+    words = list(re.finditer(r"\S+", text[span[0] : at + 1]))
+    return span[0] + words[max(0, len(words) - _WORDS_SHOWN)].start(), at + 1

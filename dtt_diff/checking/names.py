@@ -1,0 +1,292 @@
+"""Consistency: two spellings of one name.
+
+``name`` tells a capitalized word that the draft, or the last edition, spells in another way:
+
+- with one letter changed, put in, left out, or two changed about ("Halden", "Haldon"), where one of the two is new;
+- with more letters changed, or other vowels and doubled letters ("Mohamed", "Muhammad"), beside the same other name;
+- with and without hyphen, apostrophe or accent ("Chang-rae", "Changrae", "Chang Rae");
+- by a known other name ("Kyiv", "Kiev").
+
+Words that differ by an ending (a country, its people, a plural) are two words, and so are those that the last edition has both.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from attrs import field, frozen
+
+from dtt_diff.checking.material import Check, Material
+from dtt_diff.checking.values import Finding, Severity
+from dtt_diff.checking.words import norms, pairs
+from dtt_diff.model import Sentence, Token
+
+#: Shorter words are too often one letter from another name.
+LEAST, LEAST_FAR = 5, 6
+#: Words longer than this are no names, and their neighbourhoods cost time.
+LONGEST = 40
+#: So many spellings beside one name are compared with one another.
+_BESIDE = 40
+_MARKS = re.compile(r"[-‑–'’ʼ‘\s]")
+_VOWELS = re.compile(r"[aeiouyhw]")
+_DOUBLES = re.compile(r"(.)\1+")
+
+
+@frozen
+class Name:
+    """A capitalized word, and where it stands.
+
+    Attributes:
+        text: the word as it is compared, without its possessive.
+        tokens: its places.
+        beside: capitalized words right before and behind it.
+    """
+
+    text: str
+    tokens: list[Token] = field(repr=False)
+    beside: set[str] = field(repr=False)
+
+
+@frozen
+class _Names:
+    """The names of both editions: those of the draft, and those of the last edition."""
+
+    draft: dict[str, Name]
+    last: dict[str, Name]
+
+    def is_new(self, text: str) -> bool:
+        return text not in self.last
+
+    def beside(self, text: str) -> set[str]:
+        """What stands beside a name in either edition, words of offices left out."""
+        found = {word for side in (self.draft, self.last) if text in side for word in side[text].beside}
+        return found - norms("offices")
+
+
+def find_names(sentences: Sequence[Sentence], common: frozenset[str]) -> dict[str, Name]:
+    """Return the names of a statement.
+
+    Args:
+        sentences: its sentences.
+        common: words that stand in small letters somewhere and are no names.
+    """
+    out: dict[str, Name] = {}
+    for sentence in sentences:
+        tokens = sentence.tokens
+        for i, token in enumerate(tokens):
+            text = _bare(token)
+            if not _is_name(token) or text in common or not 4 <= len(text) <= LONGEST:
+                continue
+            name = out.setdefault(text, Name(text, [], set()))
+            name.tokens.append(token)
+            for j in (i - 1, i + 1):
+                if 0 <= j < len(tokens) and _is_name(tokens[j]):
+                    name.beside.add(_bare(tokens[j]))
+    return out
+
+
+def _is_name(token: Token) -> bool:
+    return token.is_word and token.text[:1].isupper() and not token.text.isupper()
+
+
+def _bare(token: Token) -> str:
+    return token.norm.removesuffix("'s").removesuffix("'")
+
+
+def check_names(material: Material, severities: dict[str, Severity | None]) -> list[Finding]:
+    """Return the findings on spellings of names.
+
+    Args:
+        material: what is checked.
+        severities: how grave each check is; None to leave it out.
+    """
+    severity = severities.get("name")
+    if severity is None:
+        return []
+    check = Check("name", "consistency", severity)
+    common = frozenset(
+        _bare(token) for side in (material.draft, material.last) for s in side for token in s.tokens if token.text[:1].islower()
+    )
+    names = _Names(find_names(material.draft, common), find_names(material.last, common))
+    out: list[Finding] = []
+    told: set[int] = set()
+    for wrong, right in (*_near(names), *_far(names), *_known(material), *_marked(material)):
+        for token in wrong:
+            if token.start not in told:
+                told.add(token.start)
+                message = f"“{token.text}” is spelled “{right}” elsewhere; is it the same name?"
+                out.append(check.found(message, material.new.tokens([token]), suggestion=_keep_possessive(token, right)))
+    return out
+
+
+def _keep_possessive(token: Token, right: str) -> str:
+    return right + token.text[-2:] if token.text.endswith(("'s", "’s")) else right
+
+
+# One letter
+
+
+def _near(names: _Names) -> Iterator[tuple[list[Token], str]]:
+    """Names one letter apart, found by what is left of both when a letter is taken out (linear in the number of names)."""
+    table: dict[str, list[str]] = defaultdict(list)
+    for text in dict.fromkeys((*names.draft, *names.last)):
+        if len(text) >= LEAST:
+            for key in dict.fromkeys((text, *(text[:i] + text[i + 1 :] for i in range(len(text))))):
+                table[key].append(text)
+    seen: set[tuple[str, str]] = set()
+    for group in table.values():
+        for n, a in enumerate(group[:_BESIDE]):
+            for b in group[n + 1 : _BESIDE]:
+                pair = (min(a, b), max(a, b))
+                if pair not in seen and _distance(a, b, 1) == 1:
+                    seen.add(pair)
+                    yield from _judge(names, a, b, beside_only=False)
+
+
+def _far(names: _Names) -> Iterator[tuple[list[Token], str]]:
+    """Names beside the same other name that are two letters apart, or that have the same consonants."""
+    groups: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for text in dict.fromkeys((*names.draft, *names.last)):
+        for word in sorted(names.beside(text)) if len(text) >= LEAST_FAR else ():
+            groups[word, text[0]].append(text)
+    for group in groups.values():
+        for n, a in enumerate(group[:_BESIDE]):
+            for b in group[n + 1 : _BESIDE]:
+                same = _skeleton(a) == _skeleton(b) and len(_skeleton(a)) >= 3
+                if same or (min(len(a), len(b)) > LEAST_FAR and _distance(a, b, 2) == 2):
+                    yield from _judge(names, a, b, beside_only=True)
+
+
+def _judge(names: _Names, a: str, b: str, *, beside_only: bool) -> Iterator[tuple[list[Token], str]]:
+    """Which of two names that are much alike is the wrong one, if they are one name."""
+    if a[0] != b[0] or _differ_by_ending(a, b) or {a, b} & norms("offices"):
+        return
+    new = [text for text in (a, b) if names.is_new(text) and text in names.draft]
+    if not new:
+        return
+    same_company = bool(names.beside(a) & names.beside(b))
+    if len(new) == 2:
+        # Both are new: the rarer one, and the later of equals, is the other spelling.
+        first, second = sorted(new, key=lambda text: (-len(names.draft[text].tokens), names.draft[text].tokens[0].start))
+        if same_company or len(names.draft[first].tokens) > len(names.draft[second].tokens) > 0 and not beside_only:
+            yield names.draft[second].tokens, names.draft[first].tokens[0].text
+        return
+    wrong = new[0]
+    right = b if wrong == a else a
+    if same_company or (right in names.draft and not beside_only):
+        stands = (names.draft.get(right) or names.last[right]).tokens[0]
+        yield names.draft[wrong].tokens, stands.text.removesuffix("'s").removesuffix("’s")
+
+
+def _differ_by_ending(a: str, b: str) -> bool:
+    same = 0
+    while same < min(len(a), len(b)) and a[same] == b[same]:
+        same += 1
+    endings = norms("name_endings") | {""}
+    return same >= 3 and a[same:] in endings and b[same:] in endings
+
+
+def _skeleton(text: str) -> str:
+    return text[:1] + _DOUBLES.sub(r"\1", _VOWELS.sub("", text[1:].replace("kh", "k").replace("q", "k").replace("c", "k")))
+
+
+def _distance(a: str, b: str, most: int) -> int:
+    """Letters changed, put in, left out, or two changed about (optimal string alignment); more than ``most`` is not counted."""
+    if abs(len(a) - len(b)) > most:
+        return most + 1
+    rows = [list(range(len(b) + 1))]
+    for i, x in enumerate(a, 1):
+        row = [i]
+        for j, y in enumerate(b, 1):
+            cost = min(rows[-1][j] + 1, row[-1] + 1, rows[-1][j - 1] + (x != y))
+            if i > 1 and j > 1 and x == b[j - 2] and a[i - 2] == y:
+                cost = min(cost, rows[-2][j - 2] + 1)
+            row.append(cost)
+        rows.append(row)
+    return rows[-1][-1]
+
+
+# Marks and known names
+
+
+def _known(material: Material) -> Iterator[tuple[list[Token], str]]:
+    for pair in pairs("same_names"):
+        first, _, second = pair.partition(" ")
+        found = [[t for s in material.draft for t in s.tokens if _bare(t) == word.casefold()] for word in (first, second.split()[0])]
+        if not all(found) or " " in second:
+            continue
+        before = {_bare(token) for sentence in material.last for token in sentence.tokens}
+        wrong = 0 if second.casefold() in before and first.casefold() not in before else 1
+        if not {first.casefold(), second.casefold()} <= before:
+            yield found[wrong], (second, first)[wrong]
+
+
+def _marked(material: Material) -> Iterator[tuple[list[Token], str]]:
+    """Names that differ by hyphens, apostrophes, accents and spaces alone."""
+    before = {surface for surface, _ in _surfaces(material.last)}
+    spellings: dict[str, dict[str, list[list[Token]]]] = defaultdict(lambda: defaultdict(list))
+    for surface, row in _surfaces(material.draft):
+        spellings[_squashed(surface)][surface].append(row)
+    for found in spellings.values():
+        if len(found) < 2 or before >= set(found) or len({_norm(rows[0]) for rows in found.values()}) < 2:
+            continue
+        if all(" " in surface for surface in found):
+            continue
+        right = max(found, key=lambda surface: (surface in before, len(found[surface]), -found[surface][0][0].start))
+        shown = _shown(found[right][0])
+        for surface, rows in found.items():
+            if surface != right:
+                yield [_joined(row) for row in rows], shown
+
+
+def _surfaces(sentences: Iterable[Sentence]) -> Iterator[tuple[str, list[Token]]]:
+    """Single words, compounds with hyphens, and two words running, that may be names."""
+    for sentence in sentences:
+        tokens = sentence.tokens
+        for i, token in enumerate(tokens):
+            if not _is_name(token) or _bare(token) in norms("offices"):
+                continue
+            row = [token]
+            while i + 2 * len(row) < len(tokens) and tokens[i + 2 * len(row) - 1].text in "-‑–" and _touch(tokens, i + 2 * len(row)):
+                row.append(tokens[i + 2 * len(row)])
+            yield _surface(row, "-"), row
+            if len(row) == 1 and i + 1 < len(tokens) and _is_name(tokens[i + 1]) and _bare(tokens[i + 1]) not in norms("offices"):
+                yield _surface([token, tokens[i + 1]], " "), [token, tokens[i + 1]]
+
+
+def _touch(tokens: Sequence[Token], i: int) -> bool:
+    return tokens[i].is_word and tokens[i - 1].end == tokens[i].start and tokens[i - 2].end == tokens[i - 1].start
+
+
+def _surface(row: Sequence[Token], joint: str) -> str:
+    text = joint.join(token.text for token in row).replace("’", "'").replace("ʼ", "'").replace("‘", "'")
+    return text.removesuffix("'s").casefold()
+
+
+def _squashed(surface: str) -> str:
+    letters = unicodedata.normalize("NFKD", _MARKS.sub("", surface))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+def _norm(row: Sequence[Token]) -> tuple[str, ...]:
+    return tuple(_bare(token) for token in row)
+
+
+def _joined(row: Sequence[Token]) -> Token:
+    """A row of tokens as one, for its place."""
+    first, last = row[0], row[-1]
+    return first if len(row) == 1 else Token(_shown(row), first.start, last.end, first.norm, first.stem, True)
+
+
+def _shown(row: Sequence[Token]) -> str:
+    out = row[0].text
+    for before, token in zip(row, row[1:], strict=False):
+        out += (" " if token.start - before.end > 1 or not _hyphen_between(before, token) else "-") + token.text
+    return out.removesuffix("'s").removesuffix("’s")
+
+
+def _hyphen_between(before: Token, token: Token) -> bool:
+    return token.start - before.end == 1 and not before.text.endswith(" ")
