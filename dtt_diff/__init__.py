@@ -11,6 +11,8 @@ from dtt_diff.lexicon import Lexicon, load_lexicon
 from dtt_diff.model import Change, Statement
 from dtt_diff.result import Comparison
 from dtt_diff.statements import read
+from dtt_diff.tracking.history import History
+from dtt_diff.tracking.tracking import track
 from dtt_diff.version import VERSION
 
 __version__ = VERSION
@@ -19,6 +21,7 @@ __all__ = [
     "Change",
     "Comparison",
     "DttDiffError",
+    "History",
     "Lexicon",
     "LexiconError",
     "MissingExtraError",
@@ -29,4 +32,5 @@ __all__ = [
     "compare",
     "load_lexicon",
     "read",
+    "track",
 ]
