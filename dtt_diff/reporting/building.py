@@ -9,7 +9,7 @@ from dtt_diff.lexicon import DEFAULT_PROFILE
 from dtt_diff.model import ComparisonResult
 from dtt_diff.profiles import PROFILES, resolve_lexicon
 from dtt_diff.reporting.emphasis import find_emphasis
-from dtt_diff.reporting.naming import find_parties, first_named, named_together
+from dtt_diff.reporting.parties import Parties
 from dtt_diff.reporting.side_by_side import side_by_side
 from dtt_diff.reporting.tables import load_themes
 from dtt_diff.reporting.themes import find_themes
@@ -31,13 +31,14 @@ def build_report(comparison: ComparisonResult, *, themes: Path | None = None, pa
     # Only plain word lists are needed here; a profile that is not shipped does not change them.
     lexicon = resolve_lexicon(comparison.profile if comparison.profile in PROFILES else DEFAULT_PROFILE, None)
     old, new = comparison.old, comparison.new
-    names = find_parties(old, new, parties, lexicon.vocabulary["titles"])
-    found = find_themes(comparison, table, lexicon, silent=[form for party in names for form in party.forms])
+    named = Parties(old, new, lexicon, parties)
+    titles = [side.title for side in (old, new) if side.title]
+    found = find_themes(comparison, table, lexicon, [*named.names, *named.framing(), *titles])
     return Report(
         comparison=comparison,
         themes=found,
         emphasis=find_emphasis(found, old, new),
-        parties=(first_named(names, old), first_named(names, new)),
-        namings=named_together(names, old, new),
+        parties=named.first_named(),
+        namings=named.named_together(),
         rows=side_by_side(comparison, {group: theme.name for theme in found for group in theme.groups}),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 from dtt_diff.model import Statement
 from dtt_diff.reporting.values import Emphasis, Theme
@@ -39,7 +40,7 @@ class _Side:
 
     def __init__(self, statement: Statement, members: Sequence[Sequence[int]]) -> None:
         sizes = [0 if s.is_frame else sum(token.is_word for token in s.tokens) for s in statement.sentences]
-        self.before = [sum(sizes[:i]) for i in range(len(sizes))]
+        self.before = list(accumulate(sizes, initial=0))
         self.total = sum(sizes)
         self.words = [sum(sizes[i] for i in sentences) for sentences in members]
         self.firsts = [min(sentences, default=None) for sentences in members]

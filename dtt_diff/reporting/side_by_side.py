@@ -17,31 +17,42 @@ def side_by_side(comparison: ComparisonResult, themes: Mapping[Group, str]) -> t
         comparison: the comparison.
         themes: the name of the theme of each group of the body.
     """
-    return tuple(_row(group, comparison, themes.get(group, "")) for group in comparison.groups)
+    touching = Touching(comparison.changes)
+    return tuple(_row(group, comparison, themes.get(group, ""), touching) for group in comparison.groups)
 
 
-def _row(group: Group, comparison: ComparisonResult, theme: str) -> Row:
+def _row(group: Group, comparison: ComparisonResult, theme: str, touching: Touching) -> Row:
     old = _words([comparison.old.sentences[i] for i in group.old])
     new = _words([comparison.new.sentences[j] for j in group.new])
     hunks = diff_words([token.norm for _, token in old], [token.norm for _, token in new])
     return Row(
         group=group,
         theme=theme,
-        changes=touching(group, comparison.changes),
+        changes=touching.group(group),
         old_marks=_marks(old, [range(hunk.old_start, hunk.old_end) for hunk in hunks]),
         new_marks=_marks(new, [range(hunk.new_start, hunk.new_end) for hunk in hunks]),
     )
 
 
-def touching(group: Group, changes: Sequence[Change]) -> tuple[Change, ...]:
-    """Return the changes that touch a group, in their order.
+class Touching:
+    """Knows which changes touch a group."""
 
-    Args:
-        group: the group.
-        changes: the changes to choose from.
-    """
-    old, new = set(group.old), set(group.new)
-    return tuple(c for c in changes if not old.isdisjoint(c.old_sentences) or not new.isdisjoint(c.new_sentences))
+    def __init__(self, changes: Sequence[Change]) -> None:
+        self.changes = changes
+        self.at: dict[tuple[int, int], list[int]] = {}
+        for number, change in enumerate(changes):
+            for side, sentences in enumerate((change.old_sentences, change.new_sentences)):
+                for sentence in sentences:
+                    self.at.setdefault((side, sentence), []).append(number)
+
+    def group(self, group: Group) -> tuple[Change, ...]:
+        """Return the changes that touch a group, in their order.
+
+        Args:
+            group: the group.
+        """
+        places = [(side, i) for side, members in enumerate((group.old, group.new)) for i in members]
+        return tuple(self.changes[number] for number in sorted({n for place in places for n in self.at.get(place, ())}))
 
 
 def _words(sentences: Sequence[Sentence]) -> list[tuple[Span, Token]]:
