@@ -9,10 +9,11 @@ SIGNS: dict[Kind, str] = {"added": "+", "dropped": "−", "strengthened": "▲",
 #: The same for outputs that carry ASCII only.
 ASCII_SIGNS: dict[Kind, str] = {"added": "+", "dropped": "-", "strengthened": "^", "softened": "v", "updated": "~"}
 #: The colour of each kind as a ground for white letters, and as a line: it stands out from a white page and from a black one.
+#: The hues are those of the HTML page, which has its own shades for light and dark.
 COLOURS: dict[Kind, str] = {
-    "added": "#1a7f37",
-    "dropped": "#c6282f",
-    "strengthened": "#1a66d6",
-    "softened": "#a3369b",
-    "updated": "#8f6000",
+    "added": "#007a6c",
+    "dropped": "#b3266f",
+    "strengthened": "#2563c9",
+    "softened": "#b05200",
+    "updated": "#6b7078",
 }
