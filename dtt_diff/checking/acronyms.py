@@ -90,9 +90,11 @@ def _use(sentence: Sentence, i: int) -> Use:
     tokens = sentence.tokens
     name = tokens[i].text.replace("’", "'").removesuffix("'s")
     name = name[:-1] if name.endswith("s") else name
-    opened = i > 0 and tokens[i - 1].text in "(\"“" and "(" in (tokens[i - 1].text, tokens[i - 2].text if i > 1 else "")
+    start = i - 2 if i > 2 and tokens[i - 1].text in "-‑" and tokens[i - 2].is_word else i  # "(Tri-CHOD)"
+    opened = start > 0 and "(" in [token.text for token in tokens[max(0, start - 2) : start] if not token.is_word]
+    opened = opened and not tokens[start - 1].is_word
     closed = any(token.text in ");,:" for token in tokens[i + 1 : i + 3])
-    before = [token for token in tokens[max(0, i - _OUTSIDE) : i] if token.is_word]
+    before = [token for token in tokens[max(0, start - _OUTSIDE) : start] if token.is_word]
     if opened and closed:
         named = bool(before) and any(token.text[:1].isupper() for token in before[-6:])
         return Use(name, tokens[i], sentence, named or _spells(before, name), _spells(before, name))

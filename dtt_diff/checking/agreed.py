@@ -59,7 +59,8 @@ def _stream(sentences: Sequence[Sentence]) -> _Stream:
     tokens: list[Token] = []
     opens = set()
     for sentence in sentences:
-        opens.add(len(tokens))
+        # Behind a colon or an opening quotation mark, a sentence begins as well.
+        opens.update(len(tokens) + i for i, token in enumerate(sentence.tokens) if i == 0 or sentence.tokens[i - 1].text in ":“\"(")
         tokens += sentence.tokens
     return _Stream(tuple(tokens), frozenset(opens))
 

@@ -83,7 +83,12 @@ def own_dates(statement: Statement) -> list[OwnDate]:
     body = [sentence for sentence in statement.sentences if not sentence.is_frame][:OPENING]
     meeting = [sentence for sentence in body if has_word(sentence.tokens, "meeting_verbs")]
     found = [OwnDate(s, time) for s in (*frame, *meeting) for time in find_times(s) if time.kind == "day"]
-    return [item for item in found if item.sentence.is_frame or not _looks_back(item.sentence.tokens, item.time)]
+    return [item for item in found if not _looks_back(item.sentence.tokens, item.time) or _is_alone(item, found)]
+
+
+def _is_alone(item: OwnDate, found: Sequence[OwnDate]) -> bool:
+    """Whether a date is the only one of a dateline ("Issued May 6, 2025")."""
+    return item.sentence.is_frame and sum(other.sentence is item.sentence for other in found) == 1
 
 
 def check_dates(material: Material, severities: dict[str, Severity | None]) -> tuple[list[Finding], list[str]]:
@@ -139,7 +144,10 @@ def _carried(
     same = [other for other in carried if (other.kind, other.opens) == (time.kind, time.opens)]
     last = dates.last
     if time.kind in ("month", "year", "day") and "time" in checks and _has_passed(material, dates, sentence, time, bool(same)):
-        message = f"“{time.text}” was to come, and has passed on {dates.draft}, the day of the draft; say what has become of it"
+        first = _deadline(sentence.tokens, time)
+        place = material.new.tokens(sentence.tokens[time.first if first is None else first : time.last + 1])
+        quote = " ".join(place.quote.split())
+        message = f"“{quote}” was to come, and has passed on {dates.draft}, the day of the draft; say what has become of it"
         return [checks["time"].found(message, place)]
     if last is None or dates.draft <= last or not same or _looks_back(sentence.tokens, time):
         return []
@@ -148,7 +156,7 @@ def _carried(
         message = f"“{time.text}” is still the date of the last edition; the draft is of {dates.draft}"
         return [checks["date"].found(message, place)]
     if "year" in checks and time.kind == "year" and time.opens.year == last.year < dates.draft.year:
-        if not _is_a_name(sentence.tokens, time) and not _is_done(sentence.tokens, time):
+        if not _is_a_name(sentence.tokens, time) and not _is_done(sentence.tokens, time) and not _is_told_as_done(material, sentence):
             message = f"“{time.text}” is still the year of the last edition; the draft is of {dates.draft.year}"
             return [checks["year"].found(message, place, suggestion=str(dates.draft.year))]
     return []
@@ -189,7 +197,7 @@ def _has_passed(material: Material, dates: Dates, sentence: Sentence, time: Time
     if _is_a_name(tokens, time):
         return False
     intended = has_word(tokens[: time.first], "intentions")
-    by_then = _is_deadline(tokens, time)
+    by_then = _deadline(tokens, time) is not None
     if not is_carried or dates.last is None:
         return by_then and intended and not has_word(tokens[: time.first], "accomplished")
     if time.closes < dates.last:
@@ -198,18 +206,25 @@ def _has_passed(material: Material, dates: Dates, sentence: Sentence, time: Time
         return False
     if _looks_back(tokens, time) and not (by_then or intended):
         return False
-    # What was to be done is told as done now: the sentence has moved although the time has not.
+    return not _is_told_as_done(material, sentence)
+
+
+def _is_told_as_done(material: Material, sentence: Sentence) -> bool:
+    """Whether what was to be done is told as done now: the sentence has moved although its time has not."""
     before = {word for origin in material.origins(sentence) for word in words(origin.tokens)}
-    done = {token.norm for token in tokens if token.norm in norms("accomplished")} - before
-    return not done or material.is_kept(sentence)
+    done = {token.norm for token in sentence.tokens if token.norm in norms("accomplished")}
+    return bool(done - before) and not material.is_kept(sentence)
 
 
-def _is_deadline(tokens: Sequence[Token], time: Time) -> bool:
-    """Whether "by", "before the end of" and the like stand right before a time."""
-    lead = [token for token in tokens[max(0, time.first - 6) : time.first] if token.is_word]
-    while lead and lead[-1].norm in ("the", "of", "end", "start", "beginning", "middle", "early", "late", "mid", "summer", "autumn"):
+def _deadline(tokens: Sequence[Token], time: Time) -> int | None:
+    """The first token of "by", "before the end of" and the like where they stand right before a time."""
+    near = range(max(0, time.first - 7), time.first)
+    lead = [i for i in near if tokens[i].is_word]
+    while lead and tokens[lead[-1]].norm in norms("parts_of_time"):
         lead.pop()
-    return any(end == len(lead) - 1 for phrase in phrases("deadlines") for _, end in phrase.find(lead))
+    row = [tokens[i] for i in lead]
+    begins = [lead[first] for phrase in phrases("deadlines") for first, end in phrase.find(row) if end == len(lead) - 1]
+    return min(begins, default=None)
 
 
 def _relative(material: Material, dates: Dates, sentence: Sentence, checks: dict[str, Check]) -> list[Finding]:

@@ -13,9 +13,9 @@ A reference back ("since the 14th Talks", "as agreed at the 14th Talks") is as i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from dtt_diff.checking.material import Check, Material
 from dtt_diff.checking.numerals import Ordinal, in_digits, ordinal_at
@@ -93,7 +93,17 @@ class Numbering:
 
 
 def find_series(statements: Iterable[Statement]) -> Series | None:
-    """Return what the series is called, after the first of some editions that says it; None if none does."""
+    """Return what the series is called, after the first place of some editions that says it; None if none does.
+
+    Args:
+        statements: editions; an acronym is taken from any of their titles and openings.
+    """
+    found = list(_names(statements))
+    acronym = next((series.acronym for series in found if series.acronym), "")
+    return evolve(found[0], acronym=acronym) if found else None
+
+
+def _names(statements: Iterable[Statement]) -> Iterator[Series]:
     for statement in statements:
         body = [sentence for sentence in statement.sentences if not sentence.is_frame][:OPENING]
         for sentence in (*(s for s in statement.sentences if s.kind == "title"), *body):
@@ -101,8 +111,7 @@ def find_series(statements: Iterable[Statement]) -> Series | None:
                 ordinal = ordinal_at(sentence.tokens, i)
                 series = _name_behind(sentence.tokens, ordinal.last + 1, in_title=sentence.kind == "title") if ordinal else None
                 if series:
-                    return series
-    return None
+                    yield series
 
 
 def _name_behind(tokens: Sequence[Token], i: int, *, in_title: bool) -> Series | None:

@@ -231,8 +231,10 @@ def _marked(material: Material) -> Iterator[tuple[list[Token], str]]:
     for surface, row in _surfaces(material.draft):
         spellings[_squashed(surface)][surface].append(row)
     for found in spellings.values():
-        if len(found) < 2 or before >= set(found) or len({_norm(rows[0]) for rows in found.values()}) < 2:
+        if len(found) < 2 or before >= set(found):
             continue
+        if len({_norm(rows[0]) for rows in found.values()}) < 2 and all(len(rows[0]) == 1 for rows in found.values()):
+            continue  # "Co-operation" and "Cooperation" are one word
         if all(" " in surface for surface in found):
             continue
         right = max(found, key=lambda surface: (surface in before, len(found[surface]), -found[surface][0][0].start))

@@ -128,7 +128,9 @@ def find_successors(material: Material) -> list[Successor]:
     out: list[Successor] = []
     pairs = [(a, b) for a in old for b in new]
     for former, present in pairs:
-        found = _differ(former, present)
+        # In a sentence that was carried over, one word of an office will do ("Director Holt", "Director Lind").
+        carried = former.sentence in material.origins(present.sentence)
+        found = _differ(former, present, 1 if carried else 2)
         if found:
             out.append(found)
     for a in named[:count]:
@@ -160,14 +162,14 @@ def _named_first(statement: Statement) -> list[Holder]:
     return out
 
 
-def _differ(former: Run, present: Run) -> Successor | None:
-    """The change of holder that two runs show: the same office, then another name."""
+def _differ(former: Run, present: Run, least: int = 2) -> Successor | None:
+    """The change of holder that two runs show: the same office of so many words at least, then another name."""
     a, b = former.norms(), present.norms()
     same = 0
     while same < min(len(a), len(b)) and a[same] == b[same]:
         same += 1
     office, name, other = a[:same], former.part(same, len(a)), present.part(same, len(b))
-    if len(office) < 2 or not any(word in norms("offices") for word in office):
+    if len(office) < least or not any(word in norms("offices") for word in office):
         return None
     if office[-1] in ("of", "for", "and", "the") or not _is_name(name) or not _is_name(other):
         return None

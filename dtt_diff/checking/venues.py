@@ -85,6 +85,8 @@ def _after(sentence: Sentence, i: int) -> Venue | None:
     last = j = first
     while j < len(tokens) and (tokens[j].text[:1].isupper() or tokens[j].norm in _INNER or tokens[j].text in "-–"):
         if tokens[j].text[:1].isupper():
+            if tokens[j].norm in norms("months") or tokens[j].norm in norms("weekdays"):
+                break
             last = j
         j += 1
     return Venue(sentence, first, last)
