@@ -225,9 +225,11 @@ def _tell_pauses(editions: Sequence[Edition]) -> list[str]:
 
 
 def _days(first: Edition, second: Edition) -> int | None:
-    if not first.date or not second.date or len(first.date) < 10 or len(second.date) < 10:
+    """How many days lie between two editions; None where a date is missing or is no day."""
+    try:
+        return (date.fromisoformat(second.date or "") - date.fromisoformat(first.date or "")).days
+    except ValueError:
         return None
-    return (date.fromisoformat(second.date) - date.fromisoformat(first.date)).days
 
 
 def _tell_same_days(editions: Sequence[Edition]) -> str:

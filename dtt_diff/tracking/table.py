@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from dtt_diff.errors import MissingExtraError
@@ -10,6 +11,8 @@ from dtt_diff.tracking.values import STEP_KINDS, HistoryResult
 
 if TYPE_CHECKING:
     import pandas as pd
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 #: The columns with their pandas types, all of which know missing values.
 COLUMNS: dict[str, str] = {
@@ -69,7 +72,12 @@ def to_records(history: HistoryResult) -> list[dict[str, Any]]:
                     "what": "\n".join(touch.explanation for touch in step.changes),
                 }
             )
-    return rows
+    return [{name: _sound(value) for name, value in row.items()} for row in rows]
+
+
+def _sound(value: Any) -> Any:
+    """A half of a surrogate pair is no character: databases and data frames refuse it."""
+    return _SURROGATE.sub("\ufffd", value) if isinstance(value, str) else value
 
 
 def to_dataframe(history: HistoryResult) -> pd.DataFrame:
