@@ -35,7 +35,7 @@ LABEL = re.compile(
 _INLINE_OPERATIVE = re.compile(r"(?<=;)\s+(?:and\s+)?(?=\(?\d{1,2}[.)]\s+[A-Z])")
 _MARKDOWN_HEADING = re.compile(r"\s{0,3}#{1,6}\s+(?=\S)")
 # A sentence cannot end on one of these: what follows a break belongs to it even where it begins with a capital.
-_OPEN_END = re.compile(
+OPEN_END = re.compile(
     r"\b(?:the|a|an|of|in|to|for|with|by|on|at|from|and|or|its|their|our|that|between|against|under)\s*$", re.IGNORECASE
 )
 @frozen
@@ -145,7 +145,7 @@ def _starts_new(text: str, current: list[Span], line: str, width: int, *, openin
     start, end = current[-1]
     previous = text[start:end]
     stripped = line.lstrip()
-    if stripped[:1].islower() or _OPEN_END.search(previous):
+    if stripped[:1].islower() or OPEN_END.search(previous):
         return False
     if _MARKDOWN_HEADING.match(previous) or (opening and title_meets_dateline(previous, stripped)):
         return True
@@ -217,7 +217,7 @@ def _runs_on(text: str, last: _Piece, piece: _Piece) -> bool:
     if first.islower():
         return True
     # A capital after a page break: only where the sentence cannot have ended.
-    return bool(_OPEN_END.search(before)) and not looks_like_heading(text[piece.start : piece.end])
+    return bool(OPEN_END.search(before)) and not looks_like_heading(text[piece.start : piece.end])
 
 
 def _classify(text: str, groups: list[list[_Piece]]) -> tuple[list[Block], list[str]]:
