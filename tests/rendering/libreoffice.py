@@ -16,8 +16,8 @@ def main(soffice: str, profile: str, path: str) -> None:
         profile: a folder for its settings.
         path: the document.
     """
-    import uno  # type: ignore[import-not-found]  # only the Python of LibreOffice has it
-    from com.sun.star.beans import PropertyValue  # type: ignore[import-not-found]
+    import uno  # only the Python of LibreOffice has it
+    from com.sun.star.beans import PropertyValue
 
     pipe = f"dtt{time.time_ns()}"
     options = ["--headless", "--norestore", "--nologo", f"-env:UserInstallation=file://{profile}"]
@@ -49,7 +49,7 @@ def main(soffice: str, profile: str, path: str) -> None:
 
 def connect(uno: object, pipe: str) -> object:
     """Wait until the office answers, half a minute at most."""
-    local = uno.getComponentContext()  # type: ignore[attr-defined]  # see above
+    local = uno.getComponentContext()
     resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
     for _ in range(120):
         try:
@@ -61,7 +61,7 @@ def connect(uno: object, pipe: str) -> object:
 
 def each(container: object) -> list:
     """The members of a container of LibreOffice."""
-    members = container.createEnumeration()  # type: ignore[attr-defined]  # see above
+    members = container.createEnumeration()
     out = []
     while members.hasMoreElements():
         out.append(members.nextElement())

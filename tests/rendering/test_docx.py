@@ -18,7 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import dtt_diff as dd
-from dtt_diff.model import Opinion, Review
+from dtt_diff.model import Link, Opinion, Passage, Review
 from dtt_diff.rendering.docx import render_docx
 from tests.laws.strategies import any_pairs, pairs
 from tests.making import compare, load_pair, samples, shared_pairs
@@ -185,6 +185,47 @@ def test_new_numbers_do_not_tie_paragraphs_that_have_nothing_in_common():
     assert word.changes()[-4:] == [("del", "3"), ("ins", "2"), ("del", "4"), ("ins", "3")]
 
 
+def test_a_paragraph_that_was_replaced_stands_next_to_its_successor():
+    """The old one with its mark, then the new one with its own: not one paragraph made of both."""
+    other = "Fishing crews of the eastern islands elected a harbour master."
+    word = document(written(*PARAGRAPHS), written(*PARAGRAPHS[:3], other, *PARAGRAPHS[4:]))
+    assert [(text_of(p), mark) for p, mark in zip(word.paragraphs, word.marks(), strict=True)][3:5] == [
+        (PARAGRAPHS[3], "del"),
+        (other, "ins"),
+    ]
+
+
+def test_old_words_stay_next_to_what_replaces_them():
+    """Not before a paragraph that came in between: number by number, sentence by sentence."""
+    other = "Fishing crews of the eastern islands elected a harbour master."
+    word = document(numbered(*PARAGRAPHS), numbered(*PARAGRAPHS[:2], other, *PARAGRAPHS[2:]))
+    assert [text_of(p)[:4] for p in word.paragraphs[2:5]] == ["1. F", "12. ", "23. "]
+    assert word.marks()[2] == "ins"
+    cut = written(PARAGRAPHS[2].replace(" They urged", "\n\nThe officials urged"))
+    word = document(written(PARAGRAPHS[2]), cut)
+    assert [text_of(p).startswith("TheyThe officials urged") for p in word.paragraphs] == [False, True]
+    assert word.marks() == ["ins", ""]
+
+
+def test_the_end_of_one_paragraph_is_not_mixed_with_the_beginning_of_the_next():
+    """Where a sentence came to the end of one and another left the beginning of the next, the mark between them stays."""
+    first, last, gone, come = PARAGRAPHS[3], PARAGRAPHS[5], "Fishing crews elected a harbour master.", "Tariffs on timber rose."
+    word = document(written(first, f"{gone} {last}"), written(f"{first} {come}", last))
+    assert word.marks() == ["", ""]
+    assert "".join(text for kind, text in word.changes() if kind == "ins") == f" {come}"
+    assert "".join(text for kind, text in word.changes() if kind == "del") == f"{gone} "
+
+
+def test_what_moved_to_two_places_is_two_moves():
+    """Though it stood side by side; what moved together is one."""
+    a, b, c, d = PARAGRAPHS[2:]
+    apart = document(written(a, b, c, d), written(c, a, d, b))
+    together = document(written(a, b, c, d), written(c, d, a, b))
+    for word, moves in ((apart, 2), (together, 1)):
+        starts = [element for element in word.body.iter() if name(element) == "moveToRangeStart"]
+        assert len(starts) == moves
+
+
 def test_moved_paragraphs_are_moves():
     """With its mark, under one name at both ends, as two stretches that hold the same words."""
     word = document(written(*PARAGRAPHS), written(*PARAGRAPHS[:2], PARAGRAPHS[4], *PARAGRAPHS[2:4], PARAGRAPHS[5]))
@@ -204,6 +245,19 @@ def test_a_moved_sentence_that_was_revised_keeps_its_word_edits():
     assert [change for change in word.changes() if "move" not in change[0]] == [("ins", "missing"), ("del", "lost")]
     assert "".join(text for kind, text in word.changes() if kind in ("moveTo", "ins")) == revised
     assert "".join(text for kind, text in word.changes() if kind in ("moveFrom", "del")) == PARAGRAPHS[4]
+
+
+def test_what_moved_away_is_not_also_kept():
+    """Even where a sentence that came to its old place begins with the same words and is tied to it."""
+    come = "The Committee thanked the harbour master."
+    old, new = written(*PARAGRAPHS[2:]), written(PARAGRAPHS[2], come, *PARAGRAPHS[4:], PARAGRAPHS[3])
+    comparison = compare(old, new)
+    tie = Link(2, 2, "partial", 0.5)
+    assert comparison.old.quote(comparison.old.sentences[tie.old].spans) == PARAGRAPHS[3]
+    assert comparison.new.quote(comparison.new.sentences[tie.new].spans) == come
+    word = Word.of(render_docx(evolve(comparison, links=(*comparison.links, tie))))
+    assert ("moveFrom", PARAGRAPHS[3]) in word.changes()
+    assert_both_editions(word, old, new)
 
 
 # The markup
@@ -347,6 +401,21 @@ def test_every_change_of_force_or_content_has_a_comment_on_its_quotation():
         assert all(dimension in lines[0] for dimension in change.dimensions)
         assert lines[1] == " ".join(change.explanation.split())
         assert change.id in lines[-1]
+
+
+def test_a_comment_begins_and_ends_where_its_quotation_does():
+    """Even inside a word, and where two quotations overlap."""
+    comparison = compare(written(*PARAGRAPHS), written(*PARAGRAPHS, "The crews of Oskara found the lost_ferry again."))
+    start = comparison.new.text.index("crews of Oskara")
+    spans = [
+        (start, start + 5),
+        (start + 2, start + 9),
+        (comparison.new.text.index("ferry again"), len(comparison.new.text) - 8),
+    ]
+    change = comparison.added[0]
+    made = [evolve(change, new=Passage((span,), comparison.new.text[slice(*span)])) for span in spans]
+    word = Word.of(render_docx(evolve(comparison, changes=tuple(made))))
+    assert [word.under(number, "accept") for number in (1, 2, 3)] == ["crews", "ews of ", "ferry"]
 
 
 def test_the_first_comment_says_what_was_compared_and_how():

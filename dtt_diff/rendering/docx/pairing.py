@@ -30,6 +30,7 @@ class Pairing:
         self.old = find_atoms(comparison.old, [edge for edit in comparison.edits for edge in edit.old or ()])
         self.new = find_atoms(comparison.new, [edge for edit in comparison.edits for edge in edit.new or ()])
         self._tied = {(link.old, link.new) for link in comparison.links}
+        self._moved: tuple[set[int], set[int]] = set(), set()
         self.keep = self._followed(comparison, "keep")
         self.moves = self._moves(self._followed(comparison, "move"))
         self._mend_kept()
@@ -76,32 +77,25 @@ class Pairing:
 
     def _mend_kept(self) -> None:
         """Pair what only line ends kept apart; words that moved away or arrived are not reached across."""
-        away = {i for move in self.moves for i in move}
-        here = {j for move in self.moves for j in move.values()}
+        self._moved = {i for move in self.moves for i in move}, {j for move in self.moves for j in move.values()}
+        away, here = self._moved
         order = [(-1, -1), *sorted(self.keep.items()), (len(self.old), len(self.new))]
         for (i, j), (k, m) in pairwise(order):
-            gone = [n for n in range(i + 1, k) if n in away]
-            come = [n for n in range(j + 1, m) if n in here]
-            tail = self._tail((max([i, *gone]) + 1, k), (max([j, *come]) + 1, m))
-            head = self._head((i + 1, min([k, *tail, *gone])), (j + 1, min([m, *tail.values(), *come])))
             marks = self._marks([n for n in range(i + 1, k) if n not in away], [n for n in range(j + 1, m) if n not in here])
-            self.keep |= {**head, **tail} or marks
+            self.keep |= self._ends((i + 1, k), (j + 1, m)) or marks
 
     def _ends(self, old: Span, new: Span) -> Pairs:
         """What agrees at both ends of two passages."""
-        tail = self._tail(old, new)
-        return {**self._head((old[0], old[1] - len(tail)), (new[0], new[1] - len(tail))), **tail}
-
-    def _head(self, old: Span, new: Span) -> Pairs:
-        return self._agreeing(range(*old), range(*new))
-
-    def _tail(self, old: Span, new: Span) -> Pairs:
-        return self._agreeing(range(*old)[::-1], range(*new)[::-1])
+        tail = self._agreeing(range(*old)[::-1], range(*new)[::-1])
+        head = self._agreeing(range(old[0], old[1] - len(tail)), range(new[0], new[1] - len(tail)))
+        return {**head, **tail}
 
     def _agreeing(self, old: Sequence[int], new: Sequence[int]) -> Pairs:
+        """Pairs from the first on, as long as they agree and have not moved."""
+        away, here = self._moved
         out: Pairs = {}
         for i, j in zip(old, new, strict=False):
-            if not self._same(i, j):
+            if i in away or j in here or not self._same(i, j):
                 break
             out[i] = j
         return out
