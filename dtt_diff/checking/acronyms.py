@@ -24,7 +24,7 @@ from dtt_diff.checking.values import Finding, Severity
 from dtt_diff.checking.words import exact, norms
 from dtt_diff.model import Sentence, Token
 
-_ACRONYM = re.compile(r"[A-Z]{2}[A-Z0-9]*s?|[A-Z][A-Z0-9]*[A-Z][A-Z0-9]*s?")
+_ACRONYM = re.compile(r"[A-Z]{2}[A-Z0-9]*s?|[A-Z][a-z][A-Z]{1,3}s?")
 _ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _OUTSIDE = 12
 

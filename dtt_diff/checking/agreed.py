@@ -23,7 +23,7 @@ from dtt_diff.tokens import tokenize
 #: A passage that has this share of the weight of an agreed phrase is the phrase, altered; with less it is another matter.
 NEAR = 0.5
 _JOINTS = frozenset({",", ";", "and", "or", "&", "as", "well"})
-_QUOTES = str.maketrans("“”„«»‘’‚ʼ‑–—−", "\"\"\"\"\"''''----")
+_QUOTES = str.maketrans("“”„«»‘’‚ʼ‑–—−", '"""""\'\'\'\'----')
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"))
 
 
@@ -57,10 +57,12 @@ def check_agreed(material: Material) -> list[Finding]:
 
 def _stream(sentences: Sequence[Sentence]) -> _Stream:
     tokens: list[Token] = []
-    opens = set()
+    opens: set[int] = set()
     for sentence in sentences:
         # Behind a colon or an opening quotation mark, a sentence begins as well.
-        opens.update(len(tokens) + i for i, token in enumerate(sentence.tokens) if i == 0 or sentence.tokens[i - 1].text in ":“\"(")
+        opens.update(
+            len(tokens) + i for i, token in enumerate(sentence.tokens) if i == 0 or sentence.tokens[i - 1].text in ':“"('
+        )
         tokens += sentence.tokens
     return _Stream(tuple(tokens), frozenset(opens))
 
@@ -92,13 +94,13 @@ class _Wanted:
         if not self.forms:
             return []
         plain = [self.form(token) for token in stream.tokens]
-        found = _occurrences(self.forms, plain)
+        found = set(_occurrences(self.forms, plain))
         # At the beginning of a sentence a capital stands for a small letter.
         lowered = self.form(self.tokens[0], opens=True)
         for at in sorted(stream.opens):
             if at + len(self.forms) <= len(plain) and self.form(stream.tokens[at], opens=True) == lowered:
-                if plain[at + 1 : at + len(self.forms)] == self.forms[1:] and at not in found:
-                    found.append(at)
+                if plain[at + 1 : at + len(self.forms)] == self.forms[1:]:
+                    found.add(at)
         spans = [(at, at + len(self.forms)) for at in sorted(found)]
         return spans or (self._reordered(stream) if "order" in self.tolerances else [])
 

@@ -1,7 +1,7 @@
 """Consistency: quotation marks and brackets that do not match, paragraph by paragraph.
 
 A quotation that runs over several paragraphs opens in each of them and closes in the last. The brackets of enumerations ("a) ships;
-b) aircraft") and marks behind figures (5") need no partner; single quotation marks are not looked at, since apostrophes are.
+b) aircraft") and marks behind figures (5") need no partner. Of single quotation marks, only one that is opened and followed by no other is told: most are apostrophes.
 """
 
 from __future__ import annotations
@@ -18,6 +18,9 @@ _MARKS = re.compile(r"[()\[\]“”„«»\"]")
 _PARTNERS = {")": "(", "]": "[", "”": "“", "»": "«"}
 _ENUMERATOR = re.compile(r"(?:^|[\s;,:])(?:[A-Za-z]|[ivx]{1,5}|\d{1,2})$")
 _WORDS_SHOWN = 3
+_ROOM = 200
+#: Marks that are open at once: no text nests deeper, and a row of marks alone is no text.
+_DEEPEST = 50
 
 
 def check_balance(material: Material, severities: dict[str, Severity | None]) -> list[Finding]:
@@ -32,13 +35,17 @@ def check_balance(material: Material, severities: dict[str, Severity | None]) ->
     out = []
     for i, block in enumerate(blocks):
         span = (block[0].start, block[-1].end)
-        opens_next = i + 1 < len(blocks) and text[blocks[i + 1][0].start] in "“„«\""
+        opens_next = i + 1 < len(blocks) and text[blocks[i + 1][0].start] in '“„«"'
         for at, mark, opens in _alone(text, block, goes_on=opens_next):
             rule = "brackets" if mark in "()[]" else "quotes"
             severity = severities.get(rule)
             if severity:
                 name = "bracket" if rule == "brackets" else "quotation mark"
-                lacks = f"the {name} “{mark}” is opened and not closed" if opens else f"the {name} “{mark}” is closed and not opened"
+                lacks = (
+                    f"the {name} “{mark}” is opened and not closed"
+                    if opens
+                    else f"the {name} “{mark}” is closed and not opened"
+                )
                 place = material.new.place(material.new.cut(_with_words(text, at, span, opens=opens)))
                 out.append(Check(rule, "consistency", severity).found(f"{lacks} in this paragraph", place))
     return out
@@ -48,19 +55,23 @@ def _alone(text: str, block: Sequence[Sentence], *, goes_on: bool) -> Iterator[t
     """Marks without a partner: place, mark, and whether it opens."""
     stack: list[tuple[int, str]] = []
     alone: list[tuple[int, str, bool]] = []
+    single = text.rfind("‘", block[0].start, block[-1].end)
+    if single >= 0 and text.find("’", single, block[-1].end) < 0 and not text[single - 1 : single].isalpha():
+        alone.append((single, "‘", True))
     for sentence in block:
         for start, end in sentence.spans:
             for match in _MARKS.finditer(text, start, end):
                 _meet(text, match.start(), match.group(), stack, alone)
-    first = block[0].start
     for at, mark in stack:
-        if not (goes_on and mark in "“„«\"" and (at == first or True)):
+        if not (goes_on and mark in '“„«"'):
             alone.append((at, mark, True))
     return iter(sorted(alone))
 
 
 def _meet(text: str, at: int, mark: str, stack: list[tuple[int, str]], alone: list[tuple[int, str, bool]]) -> None:
-    before, behind = text[at - 1 : at], text[at + 1 : at + 2]
+    before, behind = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
+    if len(stack) > _DEEPEST:
+        alone.append((*stack.pop(0), True))
     if mark == '"':
         if any(open_mark in '"“' for _, open_mark in stack) and not _opens(before, behind):
             _close(stack, alone, '"')
@@ -99,5 +110,6 @@ def _with_words(text: str, at: int, span: Span, *, opens: bool) -> Span:
     if opens:
         match = re.compile(rf"\S+(?:\s+\S+){{0,{_WORDS_SHOWN - 1}}}").match(text, at, span[1])
         return match.span() if match else (at, at + 1)
-    words = list(re.finditer(r"\S+", text[span[0] : at + 1]))
-    return span[0] + words[max(0, len(words) - _WORDS_SHOWN)].start(), at + 1
+    first = max(span[0], at - _ROOM)
+    words = list(re.finditer(r"\S+", text[first : at + 1]))
+    return first + words[max(0, len(words) - _WORDS_SHOWN)].start(), at + 1

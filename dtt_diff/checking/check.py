@@ -14,6 +14,7 @@ from dtt_diff.checking.balance import check_balance
 from dtt_diff.checking.changes import check_changes
 from dtt_diff.checking.dates import check_dates
 from dtt_diff.checking.editions import check_editions
+from dtt_diff.checking.figures import check_figures
 from dtt_diff.checking.fingerprints import with_fingerprints
 from dtt_diff.checking.loading import default_policy, load_policy
 from dtt_diff.checking.material import Material, prepare
@@ -26,7 +27,6 @@ from dtt_diff.checking.repeats import check_repeats
 from dtt_diff.checking.values import SEVERITIES, CheckResult, Finding, Policy
 from dtt_diff.checking.venues import check_venues
 from dtt_diff.checking.waivers import apply_waivers
-from dtt_diff.checking.weekdays import check_weekdays
 from dtt_diff.model import ComparisonResult, Statement
 
 
@@ -78,7 +78,7 @@ def check(
         *check_numbering(material, consistency),
         *check_balance(material, consistency),
         *check_repeats(material, consistency),
-        *check_weekdays(material, consistency),
+        *check_figures(material, consistency),
         *mentions,
     ]
     marked = with_fingerprints(sorted(findings, key=_in_order), material)
@@ -115,5 +115,7 @@ def _notes(material: Material) -> list[str]:
         out.append(f"the comparison is a selection ({comparison.selection}): changes outside it were not checked")
     if comparison.review is not None:
         count = len(comparison.rejected)
-        out.append(f"the comparison was reviewed: {count} rejected change(s) are no findings, relabelled ones count as relabelled")
+        out.append(
+            f"the comparison was reviewed: {count} rejected change(s) are no findings, relabelled ones count as relabelled"
+        )
     return out

@@ -6,7 +6,7 @@
 - ``stale-year``: the year of the last edition in a sentence that was carried over. Resolutions, treaties and declarations with
   their years, years in parentheses, spans of years, and "since 2024" are as they should be.
 - ``stale-time``: a time that was still to come when the last edition was issued, and has passed now ("by March 2024"); "next year"
-  and the like in a sentence that was carried over from another year.
+  and the like in a sentence that was carried over from another year; "this year marks the 40th anniversary", a year later.
 """
 
 from __future__ import annotations
@@ -18,15 +18,18 @@ from attrs import frozen
 
 from dtt_diff.checking.editions import OPENING, find_mentions, find_series
 from dtt_diff.checking.material import Check, Material
+from dtt_diff.checking.numerals import ordinal_at
 from dtt_diff.checking.times import Time, find_times
 from dtt_diff.checking.values import Finding, Severity
 from dtt_diff.checking.words import has_word, norms, phrases
 from dtt_diff.model import Sentence, Statement, Token
+from dtt_diff.phrases import parse_phrase
 from dtt_diff.tokens import words
 
 #: Dateline and opening of one edition are not further apart than this many days.
 APART = 31
 _NEAR = 5
+_THIS_YEAR = parse_phrase("this year")
 _SMALL = frozenset({"the", "of", "a", "on", "in", "at"})
 
 
@@ -105,21 +108,27 @@ def check_dates(material: Material, severities: dict[str, Severity | None]) -> t
         return [], [note] if {"date", "own-date", "year", "time"} & set(checks) else []
     out = _own(material, dates, checks)
     own = {(item.sentence.index, item.time.first) for item in dates.own}
+    series = find_series((material.comparison.new, material.comparison.old))
     for sentence in material.draft:
         carried = [time for origin in material.origins(sentence) for time in find_times(origin)]
         for time in find_times(sentence):
             if (sentence.index, time.first) not in own:
                 out += _carried(material, dates, (sentence, time, carried), checks)
-        out += _relative(material, dates, sentence, checks)
+        if "time" in checks and not (series and (series.head in words(sentence.tokens) or find_mentions(sentence, series))):
+            out += _relative(material, dates, sentence, checks["time"])  # "the next talks next year" is so in every edition
     return out, []
 
 
 def _own(material: Material, dates: Dates, checks: dict[str, Check]) -> list[Finding]:
-    if dates.last is None or material.comparison.old.digest == material.comparison.new.digest:
+    if dates.last is None:
         return []
     if dates.draft <= dates.last:
         first = dates.own[0]
-        how = "is that of the last edition" if dates.draft == dates.last else f"lies before that of the last edition, {dates.last}"
+        how = (
+            "is that of the last edition"
+            if dates.draft == dates.last
+            else f"lies before that of the last edition, {dates.last}"
+        )
         check = checks.get("own-date")
         message = f"the date of the draft, “{first.time.text}”, {how}; give the day of this edition"
         return [check.found(message, material.new.tokens(first.tokens))] if check else []
@@ -151,12 +160,15 @@ def _carried(
         return [checks["time"].found(message, place)]
     if last is None or dates.draft <= last or not same or _looks_back(sentence.tokens, time):
         return []
-    is_last_day = time.opens == last or (time.kind == "month day" and (time.opens.month, time.opens.day) == (last.month, last.day))
+    is_last_day = time.opens == last or (
+        time.kind == "month day" and (time.opens.month, time.opens.day) == (last.month, last.day)
+    )
     if "date" in checks and time.kind in ("day", "month day") and is_last_day:
         message = f"“{time.text}” is still the date of the last edition; the draft is of {dates.draft}"
         return [checks["date"].found(message, place)]
     if "year" in checks and time.kind == "year" and time.opens.year == last.year < dates.draft.year:
-        if not _is_a_name(sentence.tokens, time) and not _is_done(sentence.tokens, time) and not _is_told_as_done(material, sentence):
+        named = sentence.kind != "title" and _is_a_name(sentence.tokens, time)
+        if not named and not _is_done(sentence.tokens, time) and not _is_told_as_done(material, sentence):
             message = f"“{time.text}” is still the year of the last edition; the draft is of {dates.draft.year}"
             return [checks["year"].found(message, place, suggestion=str(dates.draft.year))]
     return []
@@ -227,14 +239,11 @@ def _deadline(tokens: Sequence[Token], time: Time) -> int | None:
     return min(begins, default=None)
 
 
-def _relative(material: Material, dates: Dates, sentence: Sentence, checks: dict[str, Check]) -> list[Finding]:
-    check, last = checks.get("time"), dates.last
-    if check is None or last is None or sentence.is_frame or not material.is_kept(sentence) or dates.draft <= last:
+def _relative(material: Material, dates: Dates, sentence: Sentence, check: Check) -> list[Finding]:
+    last = dates.last
+    if last is None or sentence.is_frame or not material.is_kept(sentence) or dates.draft <= last:
         return []
-    series = find_series((material.comparison.new, material.comparison.old))
-    if series and (find_mentions(sentence, series) or series.head in words(sentence.tokens)):
-        return []  # "the next talks next year" is so in every edition
-    out = []
+    out = _jubilees(material, dates, sentence, check)
     for phrase in phrases("relative_times"):
         unit = phrase.text.split()[-1]
         if unit != "month" and last.year == dates.draft.year and unit not in ("tomorrow", "yesterday", "week", "weeks", "days"):
@@ -244,4 +253,21 @@ def _relative(material: Material, dates: Dates, sentence: Sentence, checks: dict
         for first, end in phrase.find(sentence.tokens):
             message = f"“{phrase.text}” was written on {last}, in the last edition; on {dates.draft} it is another time"
             out.append(check.found(message, material.new.tokens(sentence.tokens[first : end + 1])))
+    return out
+
+
+def _jubilees(material: Material, dates: Dates, sentence: Sentence, check: Check) -> list[Finding]:
+    """Anniversaries of the year of the last edition, in a sentence on "this year"."""
+    tokens = sentence.tokens
+    years = dates.draft.year - dates.last.year if dates.last else 0
+    if not years or not _THIS_YEAR.occurs(tokens):
+        return []
+    out = []
+    for i in range(len(tokens) - 1):
+        ordinal = ordinal_at(tokens, i)
+        if ordinal and ordinal.last + 1 < len(tokens) and tokens[ordinal.last + 1].norm in norms("jubilees"):
+            right = ordinal.write(ordinal.number + years)
+            place = material.new.tokens(tokens[i : ordinal.last + 1])
+            message = f"“{place.quote}” was that of {dates.draft.year - years}; in {dates.draft.year} it is the {right}"
+            out.append(check.found(message, place, suggestion=right))
     return out

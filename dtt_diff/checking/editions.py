@@ -168,11 +168,15 @@ def _names_edition(tokens: Sequence[Token], i: int, series: Series) -> bool:
                 return True
             name.append(token.norm)
             if token.norm == series.head:
-                known = sum(word in series.words for word in name)
-                return known == len(name) or (known >= 2 and 2 * known >= len(name))
+                # Less than the full name, or more: "14th Talks", "14th U.S.-ROK-Japan Defense Trilateral Talks".
+                return series.words.issuperset(name) or series.words.issubset(name)
         elif token.text not in _HYPHENS:
             break
-    if not name or name[0] not in norms("events") or (len(name) > 1 and name[0] not in series.words and tokens[i].text[:1].isupper()):
+    if (
+        not name
+        or name[0] not in norms("events")
+        or (len(name) > 1 and name[0] not in series.words and tokens[i].text[:1].isupper())
+    ):
         return False
     if len(name) > 1 and name[1] == "of":
         what = [word for word in name[2:] if word not in _SMALL]
@@ -250,7 +254,7 @@ def check_editions(material: Material, severities: dict[str, Severity | None]) -
 
 def _unmoved(material: Material, numbering: Numbering, checks: dict[str, Check]) -> list[Finding]:
     check = checks.get("own-edition")
-    if check is None or material.comparison.old.digest == material.comparison.new.digest:
+    if check is None:
         return []
     mention = numbering.own[0]
     message = f"the draft calls itself the {in_digits(numbering.last)}, as the last edition does; the number has not moved"
@@ -281,14 +285,18 @@ def _other_finding(material: Material, numbering: Numbering, mention: Mention, c
     # A draft whose own number skips is told once; what follows from it is not told again.
     following = draft + 1
     if number > following:
-        message = f"“{_text(mention)}” skips: the draft is the {in_digits(draft)}, so the next one is the {in_digits(following)}"
+        message = (
+            f"“{_text(mention)}” skips: the draft is the {in_digits(draft)}, so the next one is the {in_digits(following)}"
+        )
         return _found(material, skips, mention, message, following) if skips and not mention.back else None
     if stale is None:
         return None
     if mention.ahead and number <= draft:
         message = f"“{_text(mention)}” is to come, but the draft is the {in_digits(draft)}; the next one is the {in_digits(following)}"
         return _found(material, stale, mention, message, following)
-    carried = number in {old.number for origin in material.origins(mention.sentence) for old in find_mentions(origin, numbering.series)}
+    carried = number in {
+        old.number for origin in material.origins(mention.sentence) for old in find_mentions(origin, numbering.series)
+    }
     if number == last and not mention.back and (carried or _is_held(mention)):
         message = f"“{_text(mention)}” is still the number of the last edition; the draft is the {in_digits(draft)}"
         return _found(material, stale, mention, message, draft)

@@ -92,7 +92,7 @@ def load_waivers(path: Path | str) -> tuple[Waiver, ...]:
 
 def rule_ids(policy: Policy) -> tuple[str, ...]:
     """Return the ids of all rules that a policy can find something by."""
-    own = (rule.id for rule in (*policy.changes, *policy.agreed, *policy.must_mention))
+    own = [rule.id for group in (policy.changes, policy.agreed, policy.must_mention) for rule in group]
     return (*own, *_built_in(policy))
 
 
@@ -107,7 +107,7 @@ def _policy(root: Table, base: Policy) -> Policy:
     head = root.section("policy")
     head.only(("name", "fail_on", "directed", "undirected"))
     if head.data.get("undirected") == OFF:
-        raise head.error("undirected", "a change whose direction is unknown is never silent; write undirected = \"info\"")
+        raise head.error("undirected", 'a change whose direction is unknown is never silent; write undirected = "info"')
     themes = tuple(_theme(root.section("themes"), name) for name in root.section("themes").data)
     names = tuple(name for name, _ in themes)
     consistency = root.section("consistency")
@@ -117,7 +117,7 @@ def _policy(root: Table, base: Policy) -> Policy:
         fail_on=head.choice("fail_on", get_args(Threshold), base.fail_on),
         directed=_severity(head, "directed", base.directed),
         undirected=head.choice("undirected", SEVERITIES, base.undirected),
-        changes=tuple(_change(entry, names) for entry in root.entries("change")),
+        changes=(*(_change(entry, names) for entry in root.entries("change")), *base.changes),
         agreed=tuple(_agreed(entry) for entry in root.entries("agreed")),
         must_mention=tuple(_mention(entry, themes) for entry in root.entries("must_mention")),
         stale=_severities(root.section("stale"), base.stale, ()),
@@ -125,14 +125,14 @@ def _policy(root: Table, base: Policy) -> Policy:
         themes=themes,
         known_acronyms=(*base.known_acronyms, *known),
     )
-    _refuse_doubles(root, policy)
+    _refuse_doubles(root, policy, base)
     rules = rule_ids(policy)
     return evolve(policy, waivers=tuple(_waiver(entry, rules) for entry in root.entries("waiver", "reason")))
 
 
 def _severity(table: Table, key: str, default: Severity | None) -> Severity | None:
     value = table.choice(key, _CHOICES, default or OFF)
-    return None if value == OFF else value
+    return next((severity for severity in SEVERITIES if severity == value), None)
 
 
 def _severities(
@@ -175,9 +175,9 @@ def _change(entry: Table, themes: Sequence[str]) -> ChangeRule:
     if not any(key in entry.data for key in _CONDITIONS):
         raise entry.error("", f"no condition; give at least one of {', '.join(_CONDITIONS)}")
     if rule.old and rule.kinds == ("added",):
-        raise entry.error("old", 'what was added has no old side; write new = [...], or other kinds')
+        raise entry.error("old", "what was added has no old side; write new = [...], or other kinds")
     if rule.new and rule.kinds == ("dropped",):
-        raise entry.error("new", 'what was dropped has no new side; write old = [...], or other kinds')
+        raise entry.error("new", "what was dropped has no new side; write old = [...], or other kinds")
     return rule
 
 
@@ -237,8 +237,8 @@ def _waiver(entry: Table, rules: Sequence[str] | None) -> Waiver:
     return waiver
 
 
-def _refuse_doubles(root: Table, policy: Policy) -> None:
-    seen: dict[str, str] = {key: "a check that is built in" for key in _built_in(policy)}
+def _refuse_doubles(root: Table, policy: Policy, base: Policy) -> None:
+    seen = dict.fromkeys((*_built_in(policy), *(rule.id for rule in base.changes)), "a rule that is built in")
     for key in ("change", "agreed", "must_mention"):
         for number, entry in enumerate(root.data.get(key, []), 1):
             name = entry["id"]

@@ -23,9 +23,11 @@ from dtt_diff.checking.material import Check, Material
 from dtt_diff.checking.values import Finding, Severity
 from dtt_diff.checking.words import norms, pairs
 from dtt_diff.model import Sentence, Token
+from dtt_diff.tokens import tokenize
 
-#: Shorter words are too often one letter from another name.
+#: Shorter words are too often one letter from another name, but for those beside the same other name.
 LEAST, LEAST_FAR = 5, 6
+SHORTEST = 3
 #: Words longer than this are no names, and their neighbourhoods cost time.
 LONGEST = 40
 #: So many spellings beside one name are compared with one another.
@@ -42,12 +44,16 @@ class Name:
     Attributes:
         text: the word as it is compared, without its possessive.
         tokens: its places.
-        beside: capitalized words right before and behind it.
+        before: capitalized words right before it.
+        behind: capitalized words right behind it.
+        sentences: the sentences in which it stands, by their indices.
     """
 
     text: str
     tokens: list[Token] = field(repr=False)
-    beside: set[str] = field(repr=False)
+    before: set[str] = field(repr=False)
+    behind: set[str] = field(repr=False)
+    sentences: set[int] = field(repr=False)
 
 
 @frozen
@@ -56,14 +62,30 @@ class _Names:
 
     draft: dict[str, Name]
     last: dict[str, Name]
+    material: Material
 
     def is_new(self, text: str) -> bool:
         return text not in self.last
 
-    def beside(self, text: str) -> set[str]:
-        """What stands beside a name in either edition, words of offices left out."""
-        found = {word for side in (self.draft, self.last) if text in side for word in side[text].beside}
-        return found - norms("offices")
+    def beside(self, text: str) -> tuple[frozenset[str], frozenset[str]]:
+        """What stands before and behind a name in either edition, words of offices left out."""
+        sides = [side[text] for side in (self.draft, self.last) if text in side]
+        before = {word for name in sides for word in name.before}
+        behind = {word for name in sides for word in name.behind}
+        return frozenset(before - norms("offices")), frozenset(behind - norms("offices"))
+
+    def company(self, a: str, b: str) -> int:
+        """1 if two names stand beside the same word, -1 if only beside others ("Karin Holt", "Karen Aune"), 0 if alone."""
+        pairs_of_sides = list(zip(self.beside(a), self.beside(b), strict=True))
+        if any(x and y and not x & y for x, y in pairs_of_sides):
+            return -1
+        return int(any(x & y for x, y in pairs_of_sides))
+
+    def takes_its_place(self, wrong: str, right: str) -> bool:
+        """Whether a sentence with one name was carried over from one with the other."""
+        draft = self.material.draft
+        old = self.last[right].sentences if right in self.last else set()
+        return any(origin.index in old for i in self.draft[wrong].sentences for origin in self.material.origins(draft[i]))
 
 
 def find_names(sentences: Sequence[Sentence], common: frozenset[str]) -> dict[str, Name]:
@@ -78,13 +100,15 @@ def find_names(sentences: Sequence[Sentence], common: frozenset[str]) -> dict[st
         tokens = sentence.tokens
         for i, token in enumerate(tokens):
             text = _bare(token)
-            if not _is_name(token) or text in common or not 4 <= len(text) <= LONGEST:
+            if not _is_name(token) or text in common or not SHORTEST <= len(text) <= LONGEST:
                 continue
-            name = out.setdefault(text, Name(text, [], set()))
+            name = out.setdefault(text, Name(text, [], set(), set(), set()))
             name.tokens.append(token)
-            for j in (i - 1, i + 1):
-                if 0 <= j < len(tokens) and _is_name(tokens[j]):
-                    name.beside.add(_bare(tokens[j]))
+            name.sentences.add(sentence.index)
+            if i and _is_name(tokens[i - 1]):
+                name.before.add(_bare(tokens[i - 1]))
+            if i + 1 < len(tokens) and _is_name(tokens[i + 1]):
+                name.behind.add(_bare(tokens[i + 1]))
     return out
 
 
@@ -110,14 +134,14 @@ def check_names(material: Material, severities: dict[str, Severity | None]) -> l
     common = frozenset(
         _bare(token) for side in (material.draft, material.last) for s in side for token in s.tokens if token.text[:1].islower()
     )
-    names = _Names(find_names(material.draft, common), find_names(material.last, common))
+    names = _Names(find_names(material.draft, common), find_names(material.last, common), material)
     out: list[Finding] = []
     told: set[int] = set()
     for wrong, right in (*_near(names), *_far(names), *_known(material), *_marked(material)):
         for token in wrong:
             if token.start not in told:
                 told.add(token.start)
-                message = f"“{token.text}” is spelled “{right}” elsewhere; is it the same name?"
+                message = f"“{token.text}” is spelled “{right}” elsewhere, here or in the last edition; is it the same name?"
                 out.append(check.found(message, material.new.tokens([token]), suggestion=_keep_possessive(token, right)))
     return out
 
@@ -133,7 +157,7 @@ def _near(names: _Names) -> Iterator[tuple[list[Token], str]]:
     """Names one letter apart, found by what is left of both when a letter is taken out (linear in the number of names)."""
     table: dict[str, list[str]] = defaultdict(list)
     for text in dict.fromkeys((*names.draft, *names.last)):
-        if len(text) >= LEAST:
+        if len(text) >= SHORTEST:
             for key in dict.fromkeys((text, *(text[:i] + text[i + 1 :] for i in range(len(text))))):
                 table[key].append(text)
     seen: set[tuple[str, str]] = set()
@@ -150,7 +174,8 @@ def _far(names: _Names) -> Iterator[tuple[list[Token], str]]:
     """Names beside the same other name that are two letters apart, or that have the same consonants."""
     groups: dict[tuple[str, str], list[str]] = defaultdict(list)
     for text in dict.fromkeys((*names.draft, *names.last)):
-        for word in sorted(names.beside(text)) if len(text) >= LEAST_FAR else ():
+        before, behind = names.beside(text) if len(text) >= LEAST_FAR else (frozenset(), frozenset())
+        for word in sorted(before | behind):
             groups[word, text[0]].append(text)
     for group in groups.values():
         for n, a in enumerate(group[:_BESIDE]):
@@ -165,18 +190,18 @@ def _judge(names: _Names, a: str, b: str, *, beside_only: bool) -> Iterator[tupl
     if a[0] != b[0] or _differ_by_ending(a, b) or {a, b} & norms("offices"):
         return
     new = [text for text in (a, b) if names.is_new(text) and text in names.draft]
-    if not new:
+    company = names.company(a, b)
+    if not new or company < 0 or (beside_only and not company) or (min(len(a), len(b)) < LEAST and not company):
         return
-    same_company = bool(names.beside(a) & names.beside(b))
     if len(new) == 2:
         # Both are new: the rarer one, and the later of equals, is the other spelling.
         first, second = sorted(new, key=lambda text: (-len(names.draft[text].tokens), names.draft[text].tokens[0].start))
-        if same_company or len(names.draft[first].tokens) > len(names.draft[second].tokens) > 0 and not beside_only:
+        if company or len(names.draft[first].tokens) > len(names.draft[second].tokens):
             yield names.draft[second].tokens, names.draft[first].tokens[0].text
         return
     wrong = new[0]
     right = b if wrong == a else a
-    if same_company or (right in names.draft and not beside_only):
+    if company or right in names.draft or names.takes_its_place(wrong, right):
         stands = (names.draft.get(right) or names.last[right]).tokens[0]
         yield names.draft[wrong].tokens, stands.text.removesuffix("'s").removesuffix("’s")
 
@@ -215,7 +240,9 @@ def _distance(a: str, b: str, most: int) -> int:
 def _known(material: Material) -> Iterator[tuple[list[Token], str]]:
     for pair in pairs("same_names"):
         first, _, second = pair.partition(" ")
-        found = [[t for s in material.draft for t in s.tokens if _bare(t) == word.casefold()] for word in (first, second.split()[0])]
+        found = [
+            [t for s in material.draft for t in s.tokens if _bare(t) == word.casefold()] for word in (first, second.split()[0])
+        ]
         if not all(found) or " " in second:
             continue
         before = {_bare(token) for sentence in material.last for token in sentence.tokens}
@@ -226,22 +253,30 @@ def _known(material: Material) -> Iterator[tuple[list[Token], str]]:
 
 def _marked(material: Material) -> Iterator[tuple[list[Token], str]]:
     """Names that differ by hyphens, apostrophes, accents and spaces alone."""
-    before = {surface for surface, _ in _surfaces(material.last)}
-    spellings: dict[str, dict[str, list[list[Token]]]] = defaultdict(lambda: defaultdict(list))
+    before: dict[str, list[str]] = defaultdict(list)
+    for surface, row in _surfaces(material.last):
+        before[_squashed(surface)].append(_joined(row, material.comparison.old.text).text)
+    text = material.comparison.new.text
+    spellings: dict[str, dict[str, list[Token]]] = defaultdict(lambda: defaultdict(list))
     for surface, row in _surfaces(material.draft):
-        spellings[_squashed(surface)][surface].append(row)
-    for found in spellings.values():
-        if len(found) < 2 or before >= set(found):
+        spellings[_squashed(surface)][surface].append(_joined(row, text))
+    for squashed, found in spellings.items():
+        known = {_plain(written): written for written in before[squashed]}
+        if len(found.keys() | known.keys()) < 2 or known.keys() >= found.keys():
             continue
-        if len({_norm(rows[0]) for rows in found.values()}) < 2 and all(len(rows[0]) == 1 for rows in found.values()):
-            continue  # "Co-operation" and "Cooperation" are one word
         if all(" " in surface for surface in found):
             continue
-        right = max(found, key=lambda surface: (surface in before, len(found[surface]), -found[surface][0][0].start))
-        shown = _shown(found[right][0])
-        for surface, rows in found.items():
-            if surface != right:
-                yield [_joined(row) for row in rows], shown
+        right = max(found, key=lambda surface: (surface in known, len(found[surface]), -found[surface][0].start))
+        shown = found[right][0].text if right in known or not known else next(iter(known.values()))
+        for surface, tokens in found.items():
+            if surface not in known and _plain(shown) != surface and not _is_one_word(tokens[0].text, shown):
+                yield tokens, shown.removesuffix("'s").removesuffix("’s")
+
+
+def _is_one_word(a: str, b: str) -> bool:
+    """Whether two spellings are one word to the library: "Co-operation", "Cooperation"."""
+    forms = [[token.norm for token in tokenize(text, ((0, len(text)),))] for text in (a, b)]
+    return forms[0] == forms[1]
 
 
 def _surfaces(sentences: Iterable[Sentence]) -> Iterator[tuple[str, list[Token]]]:
@@ -252,10 +287,19 @@ def _surfaces(sentences: Iterable[Sentence]) -> Iterator[tuple[str, list[Token]]
             if not _is_name(token) or _bare(token) in norms("offices"):
                 continue
             row = [token]
-            while i + 2 * len(row) < len(tokens) and tokens[i + 2 * len(row) - 1].text in "-‑–" and _touch(tokens, i + 2 * len(row)):
+            while (
+                i + 2 * len(row) < len(tokens)
+                and tokens[i + 2 * len(row) - 1].text in "-‑–"
+                and _touch(tokens, i + 2 * len(row))
+            ):
                 row.append(tokens[i + 2 * len(row)])
             yield _surface(row, "-"), row
-            if len(row) == 1 and i + 1 < len(tokens) and _is_name(tokens[i + 1]) and _bare(tokens[i + 1]) not in norms("offices"):
+            if (
+                len(row) == 1
+                and i + 1 < len(tokens)
+                and _is_name(tokens[i + 1])
+                and _bare(tokens[i + 1]) not in norms("offices")
+            ):
                 yield _surface([token, tokens[i + 1]], " "), [token, tokens[i + 1]]
 
 
@@ -264,7 +308,12 @@ def _touch(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _surface(row: Sequence[Token], joint: str) -> str:
-    text = joint.join(token.text for token in row).replace("’", "'").replace("ʼ", "'").replace("‘", "'")
+    return _plain(joint.join(token.text for token in row))
+
+
+def _plain(text: str) -> str:
+    """A spelling in small letters, with plain marks and without its possessive."""
+    text = text.replace("’", "'").replace("ʼ", "'").replace("‘", "'").replace("‑", "-").replace("–", "-")
     return text.removesuffix("'s").casefold()
 
 
@@ -273,22 +322,8 @@ def _squashed(surface: str) -> str:
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
-def _norm(row: Sequence[Token]) -> tuple[str, ...]:
-    return tuple(_bare(token) for token in row)
-
-
-def _joined(row: Sequence[Token]) -> Token:
+def _joined(row: Sequence[Token], text: str) -> Token:
     """A row of tokens as one, for its place."""
     first, last = row[0], row[-1]
-    return first if len(row) == 1 else Token(_shown(row), first.start, last.end, first.norm, first.stem, True)
-
-
-def _shown(row: Sequence[Token]) -> str:
-    out = row[0].text
-    for before, token in zip(row, row[1:], strict=False):
-        out += (" " if token.start - before.end > 1 or not _hyphen_between(before, token) else "-") + token.text
-    return out.removesuffix("'s").removesuffix("’s")
-
-
-def _hyphen_between(before: Token, token: Token) -> bool:
-    return token.start - before.end == 1 and not before.text.endswith(" ")
+    written = " ".join(text[first.start : last.end].split())
+    return first if len(row) == 1 else Token(written, first.start, last.end, first.norm, first.stem, True)

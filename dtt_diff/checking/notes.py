@@ -10,25 +10,30 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from dtt_diff.checking.material import Check, Material
 from dtt_diff.checking.values import Finding, Severity
-from dtt_diff.checking.words import exact, norms, phrases
+from dtt_diff.checking.words import exact, has_phrase, norms, phrases
 from dtt_diff.model import Sentence, Span, Statement
 from dtt_diff.tokens import tokenize
 
 # Every pattern is linear: no part can match where the one before it could have gone on.
 _BRACKETED = re.compile(r"\[([^\[\]]{0,400})\]")
-_BLANKS = re.compile(r"_{3,}|\?{2,}|\(\?\)|\.{5,}|#{3,}(?=\s*\w)|@{2,}|\{\{[^{}]{0,80}\}\}|<{3,}|>{3,}|\$X\b|€X\b|£X\b")
-_HALF_NUMBERS = re.compile(r"\b(?:(?:19|20)(?:XX|xx|__|\?\?)|(?:19|20)\d[Xx_?](?!\w)|[XN]{1,3}(?:st|nd|rd|th)|\d{1,2}[Xx]{2,3})\b")
+_BLANKS = re.compile(
+    r"(?<!\w)_{2,}(?!\w)|\?{2,}|\(\?\)|\.{5,}|#{3,}(?=\s*\w)|@{2,}|\{\{[^{}]{0,80}\}\}|<{3,}|>{3,}|\$X\b|€X\b|£X\b"
+)
+_HALF_NUMBERS = re.compile(
+    r"\b(?:(?:19|20)(?:XX|xx|__|\?\?)|(?:19|20)\d[Xx_?](?!\w)|[XN]{1,3}(?:st|nd|rd|th)|\d{1,2}[Xx]{2,3})\b"
+)
 _MERGE = re.compile(r"^(?:<{7}|>{7}|={7}|\|{7})(?:\s.*)?$", re.MULTILINE)
-_ANGLED = re.compile(r"<([^<>\n]{1,60})>")
+_ANGLED = re.compile(r"[<{]([^<>{}\n]{1,60})[>}]")
 _ROUND = re.compile(r"\(([^()]{1,200})\)")
 _NOTE_LINE = re.compile(r"^[ \t]*(?:\*\*)?(?:DRAFT(?:ING)?|Draft(?:ing)? note|NOTE TO|Note to)\b[^\n]{0,200}$", re.MULTILINE)
 _LETTER = re.compile(r"\w")
-_OPEN_QUOTES = frozenset("“„«\"‘")
+_OPEN_QUOTES = frozenset('“„«"‘')
 _NUMBERS = re.compile(r"[\d\s,*†‡§–-]{1,12}|[a-z*†‡]")
 #: A word of a quotation that was changed or put in: at most so many words.
 _PUT_IN = 3
@@ -46,9 +51,10 @@ def check_notes(material: Material, severities: dict[str, Severity | None]) -> l
     out: list[Finding] = []
     for rule, message, span in _all(statement, material.draft):
         severity = severities.get(rule)
-        if severity is None or any(a < span[1] and span[0] < b for a, b in taken):
+        at = bisect_left(taken, (span[1], span[1]))
+        if severity is None or (at and taken[at - 1][1] > span[0]):
             continue
-        taken.append(span)
+        taken.insert(at, span)
         quote = " ".join(statement.text[span[0] : span[1]].split())
         out.append(Check(rule, "consistency", severity).found(message.format(f"“{quote}”"), material.new.place((span,))))
     return out
@@ -56,9 +62,11 @@ def check_notes(material: Material, severities: dict[str, Severity | None]) -> l
 
 def _all(statement: Statement, sentences: Sequence[Sentence]) -> Iterator[tuple[str, str, Span]]:
     text = statement.text
-    apart = [span for block in statement.blocks if block.kind == "furniture" for span in block.spans]
+    furniture = [span for block in statement.blocks if block.kind == "furniture" for span in block.spans]
+    # Rules of a page are lines of underscores, too.
+    apart = [(a, b) for a, b in furniture if not text[a:b].strip("_-=* \t\n")]
     for rule, message, span in (*_brackets(text), *_blanks(text), *_words(sentences), *_asides(text), *_notes(sentences)):
-        if not any(a <= span[0] and span[1] <= b for a, b in apart if text[a:b].strip("_-=* \t\n") == ""):
+        if not any(a <= span[0] and span[1] <= b for a, b in apart):
             yield rule, message, span
 
 
@@ -89,6 +97,8 @@ def _brackets(text: str) -> Iterator[tuple[str, str, Span]]:
 def _kind_of(content: str) -> tuple[str, str]:
     words = content.split()
     first = words[0].strip(".,:;-–").casefold() if words else ""
+    if len(words) <= 2 and (first in norms("fill_ins") or len(content.strip()) == 1):
+        return "placeholder", "{} stands for words that are still to come; put them in"
     if not _LETTER.search(content) or first in norms("note_openers") or any(word in exact("placeholders") for word in words):
         if len(words) > 2 or (":" in content and len(words) > 1):
             return "note", "the note {} was left in; do what it says and take it out"
@@ -133,9 +143,10 @@ def _blanks(text: str) -> Iterator[tuple[str, str, Span]]:
             yield "placeholder", "{} stands for words that are still to come; put them in", match.span()
     for match in _ANGLED.finditer(text):
         words = match.group(1).split()
-        if words and (words[0].casefold().strip(":") in norms("note_openers") or words[0] in exact("placeholders") or len(words) > 1):
-            if not any(mark in match.group(1) for mark in ("://", "@", "=", "/")):
-                yield "placeholder", "{} stands for words that are still to come; put them in", match.span()
+        first = words[0].casefold().strip(":") if words else ""
+        fills = first in norms("note_openers") or first in norms("fill_ins") or words[:1] == ["TBC"] or len(words) > 1
+        if fills and not any(mark in match.group(1) for mark in ("://", "@", "=", "/")):
+            yield "placeholder", "{} stands for words that are still to come; put them in", match.span()
 
 
 def _words(sentences: Sequence[Sentence]) -> Iterator[tuple[str, str, Span]]:
@@ -146,7 +157,13 @@ def _words(sentences: Sequence[Sentence]) -> Iterator[tuple[str, str, Span]]:
             roman = token.text.strip("X") == "" and before is not None and before.norm in norms("numbered_parts")
             listed = token.text in exact("placeholders") and not roman
             # "X vessels" is a number to come, "Malcolm X" a name.
-            bare = token.text == "X" and before is not None and before.text[:1].islower() and i + 1 < len(tokens) and tokens[i + 1].is_word
+            bare = (
+                token.text == "X"
+                and before is not None
+                and before.text[:1].islower()
+                and i + 1 < len(tokens)
+                and tokens[i + 1].is_word
+            )
             if listed or bare:
                 yield "placeholder", "{} stands for words that are still to come; put them in", (token.start, token.end)
 
@@ -159,15 +176,14 @@ def _asides(text: str) -> Iterator[tuple[str, str, Span]]:
         content = match.group(1).strip()
         head, colon, _ = content.partition(":")
         opens = colon and head.strip().casefold() in norms("note_openers")
-        if opens or content.endswith("?") or _has_note(content):
+        if opens or content.endswith("?") or _has(content, "note_phrases") or _has(content, "asides"):
             yield "note", "the note {} was left in; do what it says and take it out", match.span()
     for match in _NOTE_LINE.finditer(text):
         yield "note", "the line {} is for drafters; take it out", match.span()
 
 
-def _has_note(content: str) -> bool:
-    tokens = tokenize(content, ((0, len(content)),))
-    return any(phrase.occurs(tokens) for phrase in phrases("note_phrases"))
+def _has(content: str, table: str) -> bool:
+    return has_phrase(tokenize(content, ((0, len(content)),)), table)
 
 
 def _notes(sentences: Iterable[Sentence]) -> Iterator[tuple[str, str, Span]]:

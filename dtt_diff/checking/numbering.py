@@ -1,7 +1,8 @@
 """Consistency: the numbers of paragraphs and list items.
 
 ``numbering`` tells a number that is missing (4, then 6), stands twice, or is out of order, in every row of labels of one style
-("1.", "(a)", "(ii)", "2.1"). A row may begin again at its first number. Bullets have no order.
+("1.", "(a)", "(ii)", "2.1"). A row may begin again at its first number. Bullets have no order. A reference to a paragraph that the
+draft has not ("see paragraph 12" where there are 8) is told, too.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from dtt_diff.model import Sentence, Statement
 
 _PARTS = re.compile(r"(\(?)((?:\d{1,3}\.)*)(\d{1,3}|[a-z]{1,6})([.)]{0,2})")
 _ROMAN = re.compile(r"(?=[ivx])(x{0,3})(ix|iv|v?i{0,3})")
+_PLAIN = re.compile(r"\(?1[.)]*")
+_LABEL_ROOM = 80
 _SINGLES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 
 
@@ -100,6 +103,22 @@ def check_numbering(material: Material, severities: dict[str, Severity | None]) 
         if problem:
             out.append(check.found(problem, material.new.place((_span(material.comparison.new, label),))))
         last[label.style] = max(label.number, last.get(label.style, 0)) if problem and "order" in problem else label.number
+    return [*out, *_references(material, check)]
+
+
+def _references(material: Material, check: Check) -> list[Finding]:
+    """References to paragraphs that a numbered draft has not; those of other documents ("paragraph 12 of ...") aside."""
+    numbers = {label.number for label in find_labels(material.draft) if _PLAIN.fullmatch(label.style)}
+    out = []
+    for sentence in material.draft if len(numbers) > 1 else ():
+        tokens = sentence.tokens
+        for i in range(len(tokens) - 1):
+            number = tokens[i + 1].text
+            behind = tokens[i + 2].norm if i + 2 < len(tokens) else ""
+            named = tokens[i].norm in ("paragraph", "paragraphs") and number.isdecimal() and len(number) <= 3
+            if named and int(number) not in numbers and behind not in ("of", "in", "to", "(", "and", "-"):
+                place = material.new.tokens(tokens[i : i + 2])
+                out.append(check.found(f"“{place.quote}”: the draft has no paragraph of this number", place))
     return out
 
 
@@ -125,6 +144,8 @@ def _problem(label: Label, last: int | None) -> str:
 
 def _span(statement: Statement, label: Label) -> tuple[int, int]:
     """Where a label stands: right before its sentence."""
-    end = len(statement.text[: label.sentence.start].rstrip())
+    at = label.sentence.start
+    before = statement.text[max(0, at - _LABEL_ROOM) : at]
+    end = at - len(before) + len(before.rstrip())
     start = end - len(label.text)
     return (start, end) if statement.text[start:end] == label.text else label.sentence.spans[0]

@@ -8,7 +8,7 @@ as such ("her predecessor", "the former Director"), and those who hold another o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import frozen
 
@@ -19,6 +19,10 @@ from dtt_diff.model import Sentence, Statement, Token
 
 _NAME_WORDS = 4
 _NEAR = 4
+#: An office and a name have at most this many words.
+_LONGEST = 24
+#: No statement names the holders of one kind of office more often than this.
+_OFTEN = 200
 _PARTICLES = frozenset({"bin", "ibn", "al", "el", "de", "du", "da", "van", "von", "der", "den", "del", "di"})
 
 
@@ -96,7 +100,12 @@ def find_runs(sentence: Sentence) -> list[Run]:
 
 def _is_joined(tokens: Sequence[Token], i: int) -> bool:
     """Whether a word is the second half of a compound with a capital ("Tae-keun")."""
-    return i >= 2 and tokens[i - 1].text in "-‑" and tokens[i - 1].end == tokens[i].start and tokens[i - 2].end == tokens[i - 1].start
+    return (
+        i >= 2
+        and tokens[i - 1].text in "-‑"
+        and tokens[i - 1].end == tokens[i].start
+        and tokens[i - 2].end == tokens[i - 1].start
+    )
 
 
 def _office_ahead(tokens: Sequence[Token], i: int) -> bool:
@@ -126,8 +135,7 @@ def find_successors(material: Material) -> list[Successor]:
     named = [holder for statement in (material.comparison.old, material.comparison.new) for holder in _named_first(statement)]
     count = len(_named_first(material.comparison.old))
     out: list[Successor] = []
-    pairs = [(a, b) for a in old for b in new]
-    for former, present in pairs:
+    for former, present in _pairs(old, new):
         # In a sentence that was carried over, one word of an office will do ("Director Holt", "Director Lind").
         carried = former.sentence in material.origins(present.sentence)
         found = _differ(former, present, 1 if carried else 2)
@@ -138,15 +146,25 @@ def find_successors(material: Material) -> list[Successor]:
             if a.office == b.office and a.name.norms() != b.name.norms():
                 out.append(Successor(a.office, a.name.norms(), _text(b.name)))
     # An office that two people hold at once, in the last edition or in one sentence of the draft, is no office of one holder.
-    shared = {found.office for a in old for b in old if (found := _differ(a, b))}
-    shared |= {found.office for a in new for b in new if a.sentence is b.sentence and (found := _differ(a, b))}
+    shared = {found.office for a, b in _pairs(old, old) if (found := _differ(a, b))}
+    shared |= {found.office for a, b in _pairs(new, new) if a.sentence is b.sentence and (found := _differ(a, b))}
     present_names = {item.name.norms() for item in named[count:]}
     return [item for item in dict.fromkeys(out) if item.former not in present_names and item.office not in shared]
 
 
+def _pairs(some: Sequence[Run], others: Sequence[Run]) -> Iterator[tuple[Run, Run]]:
+    """Runs that begin with the same word; those that stand more often than any office does are left out."""
+    by_first: dict[str, list[Run]] = {}
+    for run in others:
+        by_first.setdefault(run.norms()[0], []).append(run)
+    for run in some:
+        for other in by_first.get(run.norms()[0], ())[:_OFTEN]:
+            yield run, other
+
+
 def _office_runs(statement: Statement) -> list[Run]:
     runs = [run for sentence in statement.sentences for run in find_runs(sentence)]
-    return [run for run in runs if run.has_office]
+    return list({run.norms(): run for run in reversed(runs) if run.has_office and len(run.tokens) <= _LONGEST}.values())
 
 
 def _named_first(statement: Statement) -> list[Holder]:

@@ -51,7 +51,9 @@ def _sentences(material: Material, check: Check) -> list[Finding]:
         first = seen.setdefault(key, sentence)
         if first is not sentence and before[key] < 2:
             line = material.new.sentence(first).line
-            out.append(check.found(f"the sentence stands in line {line} already; take one out", material.new.sentence(sentence)))
+            out.append(
+                check.found(f"the sentence stands in line {line} already; take one out", material.new.sentence(sentence))
+            )
     return out
 
 

@@ -130,7 +130,9 @@ class Table:
         if not isinstance(value, str):
             raise self.error(key, f'{_type(value)} stands where a text is expected; write {key} = "..."')
         if not value.strip():
-            raise self.error(key, "the text is empty; " + ("write it, or leave the key out" if default is not None else "write it"))
+            raise self.error(
+                key, "the text is empty; " + ("write it, or leave the key out" if default is not None else "write it")
+            )
         return value
 
     def choice(self, key: str, options: Sequence[Word], default: Word | None = None) -> Word:

@@ -26,7 +26,7 @@ class Time:
     """A time that a sentence names.
 
     Attributes:
-        kind: "day", "month" or "year"; a "month day" has no year.
+        kind: "day", "month" or "year"; a "month day" has no year; "none" is a day that the calendar has not.
         first: its first token.
         last: its last token.
         opens: its first day.
@@ -34,7 +34,7 @@ class Time:
         text: how it is written, in one line.
     """
 
-    kind: Literal["day", "month", "year", "month day"]
+    kind: Literal["day", "month", "year", "month day", "none"]
     first: int
     last: int
     opens: date
@@ -139,7 +139,7 @@ def _year(tokens: Sequence[Token], i: int) -> Time | None:
     return _made(tokens, (i, i), (int(tokens[i].text), None, None))
 
 
-def _made(tokens: Sequence[Token], span: tuple[int, int], parts: tuple[int | None, int | None, int | None]) -> Time | None:
+def _made(tokens: Sequence[Token], span: tuple[int, int], parts: tuple[int | None, int | None, int | None]) -> Time:
     year, month, day = parts
     text = tokens[span[0]].text
     for before, token in zip(tokens[span[0] : span[1]], tokens[span[0] + 1 : span[1] + 1], strict=True):
@@ -155,4 +155,4 @@ def _made(tokens: Sequence[Token], span: tuple[int, int], parts: tuple[int | Non
             return Time("month", *span, date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]), text)
         return Time("day", *span, date(year, month, day), date(year, month, day), text)
     except ValueError:
-        return None  # no such day in the calendar
+        return Time("none", *span, date.min, date.min, text)

@@ -113,8 +113,10 @@ def check_venues(material: Material, severities: dict[str, Severity | None]) -> 
     out = [check.found(f"“{v.text}” {stays}", material.new.tokens(v.tokens), suggestion=present.text) for v in own]
     places = {(venue.sentence.index, venue.first) for venue in new}
     for sentence in material.draft:
-        hosted = not sentence.is_frame and has_word(sentence.tokens, "hospitality") and _carries(material, sentence, last)
-        for venue in _named(sentence, last) if hosted else ():
+        hosted = has_word(sentence.tokens, "hospitality") and _carries(material, sentence, last)
+        for venue in _named(sentence, last) if not sentence.is_frame else ():
+            if not hosted and not has_word(sentence.tokens[max(0, venue.first - 2) : venue.first], "meeting_verbs"):
+                continue
             back = has_word(sentence.tokens[max(0, venue.first - _NEAR) : venue.first], "looking_back")
             if not back and (sentence.index, venue.first) not in places:
                 out.append(check.found(f"“{venue.text}” {stays}", material.new.tokens(venue.tokens), suggestion=present.text))
