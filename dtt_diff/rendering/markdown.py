@@ -28,7 +28,7 @@ def render_markdown(report: Report) -> str:
     comparison = report.comparison
     blocks = [
         f"# What changed: {_title(comparison.new)}",
-        _table(("", "Edition"), [("old", _text(headline(comparison.old))), ("new", _text(headline(comparison.new)))]),
+        pipe_table(("", "Edition"), [("old", escaped(headline(comparison.old))), ("new", escaped(headline(comparison.new)))]),
         *_remarks(comparison),
         *_summary(comparison),
         *_themes(report),
@@ -41,30 +41,30 @@ def render_markdown(report: Report) -> str:
 
 
 def _title(statement: Statement) -> str:
-    return _text(statement.title or statement.source or "the new edition")
+    return escaped(statement.title or statement.source or "the new edition")
 
 
 def _remarks(comparison: ComparisonResult) -> Iterator[str]:
     if comparison.review:
-        yield f"**{_text(review_line(comparison))}**"
+        yield f"**{escaped(review_line(comparison))}**"
     if comparison.selection:
-        yield f"A selection of the changes: {_text(comparison.selection)}."
+        yield f"A selection of the changes: {escaped(comparison.selection)}."
     notes = [*comparison.notes]
     notes += [f"{name} edition: {note}" for name, s in (("old", comparison.old), ("new", comparison.new)) for note in s.notes]
     if notes:
-        yield "\n".join(f"- Note: {_text(note)}" for note in notes)
+        yield "\n".join(f"- Note: {escaped(note)}" for note in notes)
 
 
 def _summary(comparison: ComparisonResult) -> Iterator[str]:
     yield "## Summary"
-    yield _table(tuple(f"{SIGNS[kind]} {kind}" for kind in KINDS), [tuple(str(comparison.counts[kind]) for kind in KINDS)], "r")
+    yield pipe_table(tuple(f"{SIGNS[kind]} {kind}" for kind in KINDS), [tuple(str(comparison.counts[kind]) for kind in KINDS)], "r")
     leading = comparison.leading[:LEADING]
     if not leading:
         yield "No change."
         return
     yield "The leading changes:"
     yield "\n".join(
-        f"{number}. **{SIGNS[c.kind]} {c.kind}**, {place(c, comparison)}: {_text(c.explanation)}"
+        f"{number}. **{SIGNS[c.kind]} {c.kind}**, {place(c, comparison)}: {escaped(c.explanation)}"
         for number, c in enumerate(leading, 1)
     )
 
@@ -74,7 +74,7 @@ def _themes(report: Report) -> Iterator[str]:
     if told:
         yield "## Changes by theme"
     for theme in told:
-        yield f"### {_text(capitalized(theme.name))}"
+        yield f"### {escaped(capitalized(theme.name))}"
         yield _counts(theme)
         yield "\n".join(_change(change, report.comparison) for change in theme.changes)
 
@@ -89,20 +89,20 @@ def _change(change: Change, comparison: ComparisonResult) -> str:
     lines = [f"- **{SIGNS[change.kind]} {change.kind}** ({', '.join(said)}), {place(change, comparison)}  "]
     opinion = reviewed(change)
     if opinion:
-        lines.append(f"  *{_text(opinion)}*  ")
+        lines.append(f"  *{escaped(opinion)}*  ")
     both = change.old and change.new
     if change.old:
         lines.append(f"  old: {_quote(change.old, comparison.old, '~~' if both else '')}  ")
     if change.new:
         lines.append(f"  new: {_quote(change.new, comparison.new, '**' if both else '')}  ")
     if both:
-        lines.append(f"  why: {_text('; '.join(item.why for item in change.evidence))}  ")
+        lines.append(f"  why: {escaped('; '.join(item.why for item in change.evidence))}  ")
     return "\n".join(lines).rstrip(" ")
 
 
 def _quote(passage: Passage, statement: Statement, mark: str) -> str:
     """A quote with what differs marked; what stands on one side only differs as a whole and needs no mark."""
-    parts = [f"{mark}{_text(part)}{mark}" if marked else _text(part) for part, marked in pieces(passage, statement.text)]
+    parts = [f"{mark}{escaped(part)}{mark}" if marked else escaped(part) for part, marked in pieces(passage, statement.text)]
     return f"“{''.join(parts)}”"
 
 
@@ -117,7 +117,7 @@ def _emphasis(report: Report) -> Iterator[str]:
         return
     yield "## Emphasis"
     yield "Words that each edition spends on a theme, their share of its body, and the order in which it comes to the themes."
-    yield _table(
+    yield pipe_table(
         ("theme", "old words", "new words", "old share", "new share", "shift", "order"),
         [_emphasis_row(item) for item in report.emphasis],
         "lrrrrrr",
@@ -127,16 +127,16 @@ def _emphasis(report: Report) -> Iterator[str]:
 def _emphasis_row(item: Emphasis) -> tuple[str, ...]:
     order = f"{item.old_order or '–'} → {item.new_order or '–'}"
     shares = (f"{item.old_share:.0%}", f"{item.new_share:.0%}", points(item.new_share - item.old_share))
-    return (_text(item.theme), str(item.old_words), str(item.new_words), *shares, order)
+    return (escaped(item.theme), str(item.old_words), str(item.new_words), *shares, order)
 
 
 def _parties(report: Report) -> Iterator[str]:
     if not any(report.parties):
         return
     yield "## Order of the parties"
-    rows = [("first named", *(_text(", ".join(names) or "–") for names in report.parties))]
-    rows += [(f"in the order {_text(', '.join(n.order))}", f"{n.old} ×", f"{n.new} ×") for n in report.namings]
-    yield _table(("", "old", "new"), rows)
+    rows = [("first named", *(escaped(", ".join(names) or "–") for names in report.parties))]
+    rows += [(f"in the order {escaped(', '.join(n.order))}", f"{n.old} ×", f"{n.new} ×") for n in report.namings]
+    yield pipe_table(("", "old", "new"), rows)
 
 
 def _provenance(comparison: ComparisonResult) -> Iterator[str]:
@@ -144,14 +144,24 @@ def _provenance(comparison: ComparisonResult) -> Iterator[str]:
     yield "\n".join(f"- {name}: `{printable(value).replace('`', '')}`" for name, value in comparison.provenance.items())
 
 
-def _table(head: Sequence[str], rows: Sequence[Sequence[str]], align: str = "l") -> str:
-    """A pipe table; ``align`` has a letter a column, its last one for all further columns."""
+def pipe_table(head: Sequence[str], rows: Sequence[Sequence[str]], align: str = "l") -> str:
+    """Return a pipe table.
+
+    Args:
+        head: the head of each column, escaped.
+        rows: the cells, escaped.
+        align: a letter a column, "l" or "r"; its last one holds for all further columns.
+    """
     letters = align.ljust(len(head), align[-1])
     rule = ["---:" if letter == "r" else "---" for letter in letters]
     return "\n".join(f"| {' | '.join(row)} |" for row in (head, rule, *rows))
 
 
-def _text(text: str) -> str:
-    """A text in one line, with all that Markdown would take for its own made plain."""
+def escaped(text: str) -> str:
+    """Return a text in one line, with all that Markdown would take for its own made plain.
+
+    Args:
+        text: the text.
+    """
     folded = text if text == " " else one_line(text)
     return _SPECIAL.sub(r"\\\1", folded)
