@@ -57,7 +57,8 @@ def _remarks(comparison: ComparisonResult) -> Iterator[str]:
 
 def _summary(comparison: ComparisonResult) -> Iterator[str]:
     yield "## Summary"
-    yield pipe_table(tuple(f"{SIGNS[kind]} {kind}" for kind in KINDS), [tuple(str(comparison.counts[kind]) for kind in KINDS)], "r")
+    counts = tuple(str(comparison.counts[kind]) for kind in KINDS)
+    yield pipe_table(tuple(f"{SIGNS[kind]} {kind}" for kind in KINDS), [counts], "r")
     leading = comparison.leading[:LEADING]
     if not leading:
         yield "No change."
