@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from attrs import evolve
+
 from dtt_diff.tracking.answers import Occurrence, OccurrenceKind
 from dtt_diff.tracking.concordance import Concordance, norms_of
 from dtt_diff.tracking.questions import origin
@@ -28,7 +30,9 @@ def find_dropped(history: HistoryResult, edition: Edition, salience: int) -> tup
     for line, step in _steps(history, edition):
         if step.kind == "dropped":
             had = tuple(e for e in line.editions if e < edition.index)
-            out.append(_occurrence(history, (edition, "dropped"), line, _wording(line, had[-1]), had))
+            found = _occurrence(history, (edition, "dropped"), line, _wording(line, had[-1]), had)
+            lives_on = "; a part of it lives on in another sentence" if step.traces else ""
+            out.append(evolve(found, sentence=found.sentence + lives_on))
     for line, step, touch in _touches(history, edition, salience):
         base = step.base or 0
         if touch.kind == "dropped" and touch.old and step.kind != "dropped" and not _stands(words, edition.index, touch.old):

@@ -90,13 +90,13 @@ def tell_news(history: HistoryResult, phrase: str, edition: Edition) -> str:
         other = here - 1
         while other >= 0 and (other in have) != mentioned:
             other -= 1
-        between = _between(editions, other + 1, here - 1)
-        verb, did = ("is mentioned again", "did not mention it") if mentioned else ("is not mentioned", "mentioned it")
+        between = _between(editions[other + 1 : here], "between" if other >= 0 else "before", mentioned=not mentioned)
+        verb = "is mentioned again" if mentioned else "is not mentioned"
         if other >= 0:
-            return f"For the first time since {editions[other].label}, {name} {verb} in {edition.label}; {between} {did}."
+            return f"For the first time since {editions[other].label}, {name} {verb} in {edition.label}; {between}."
         if mentioned:
             return f"For the first time {whole}, {name} is mentioned in {edition.label}."
-        return f"For the first time {whole}, {name} is not mentioned in {edition.label}; {between} mentioned it."
+        return f"For the first time {whole}, {name} is not mentioned in {edition.label}; {between}."
     if not here:
         return f"{name} is {'' if mentioned else 'not '}mentioned in {edition.label}, the first edition of this series."
     if mentioned:
@@ -108,12 +108,14 @@ def tell_news(history: HistoryResult, phrase: str, edition: Edition) -> str:
     return f"{name} is not mentioned in {edition.label}; it was last mentioned in {last}, {_ago(here - same + 1)}."
 
 
-def _between(editions: Sequence[Edition], first: int, last: int) -> str:
-    if first == last:
-        return f"the edition of {editions[first].label}"
-    if last - first == 1:
-        return f"both editions between, {editions[first].label} and {editions[last].label},"
-    return f"all {last - first + 1} editions from {editions[first].label} to {editions[last].label}"
+def _between(editions: Sequence[Edition], where: str, *, mentioned: bool) -> str:
+    """What the editions between two others, or before one, did."""
+    first, last = editions[0].label, editions[-1].label
+    if len(editions) == 1:
+        return f"the edition of {first} {'mentioned it' if mentioned else 'did not mention it'}"
+    if len(editions) == 2:
+        return f"{'both editions' if mentioned else 'neither edition'} {where}, {first} and {last}, mentioned it"
+    return f"{'all' if mentioned else 'none of the'} {len(editions)} editions from {first} to {last} mentioned it"
 
 
 def _ago(editions: int) -> str:

@@ -115,7 +115,9 @@ def steady_erosion(history: HistoryResult, steps: int) -> tuple[Line, ...]:
     for line in history.lines:
         shifts = [step.shift for step in line.steps if step.sentence is not None]
         falls = [shift for shift in shifts if shift < 0]
-        if len(falls) >= steps and min(falls) > -BIG_STEP and sum(shifts) <= min(falls) * 2 and not _recovers(shifts):
+        # No step is big, neither by itself nor beside the others: it is at most half of the whole fall.
+        small = falls and min(falls) > -BIG_STEP and sum(shifts) <= 2 * min(falls)
+        if len(falls) >= steps and small and not _recovers(shifts):
             out.append((round(sum(shifts), 4), line.index, line))
     return tuple(line for *_, line in sorted(out, key=lambda row: row[:2]))
 

@@ -11,8 +11,6 @@ from dtt_diff.tracking.concordance import in_one_line
 from dtt_diff.tracking.phrases import asked_for, find_places
 from dtt_diff.tracking.values import HistoryResult, Step, Touch
 
-Holding = tuple[int, Step]
-
 
 def find_timeline(history: HistoryResult, matter: str) -> tuple[Moment, ...]:
     """Return what every edition says of a matter, oldest first; editions that say nothing of it are there too.
@@ -38,7 +36,7 @@ def find_timeline(history: HistoryResult, matter: str) -> tuple[Moment, ...]:
         gone = [
             Mention(m.line, m.sentence, m.text, done[m.line].kind if m.line in done else None)
             for m in before
-            if m.line is not None and m.line not in here
+            if m.line is not None and m.line not in here and not _lives_on(done.get(m.line), here)
         ]
         touched = [done[m.line] for m in (*mentions, *gone) if m.line is not None and m.line in done]
         changes = tuple({touch.id: touch for step in touched for touch in step.changes}.values())
@@ -46,6 +44,11 @@ def find_timeline(history: HistoryResult, matter: str) -> tuple[Moment, ...]:
         out.append(Moment(edition, tuple(mentions), tuple(gone), changes, sentence))
         before = mentions
     return tuple(out)
+
+
+def _lives_on(step: Step | None, here: set[int | None]) -> bool:
+    """Whether a line went into one that mentions the matter."""
+    return step is not None and step.kind == "merged" and bool(here.intersection(step.others))
 
 
 def _mentions(history: HistoryResult, edition: int, stems: Sequence[str], done: dict[int, Step]) -> list[Mention]:

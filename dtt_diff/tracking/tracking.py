@@ -46,7 +46,7 @@ def track(
         LexiconError: the lexicon or the profile is not usable.
     """
     words = resolve_lexicon(profile, lexicon)
-    ordered, told = put_in_order([_statement(item) for item in statements], _ordering(ordering))
+    ordered, told = put_in_order(_statements(statements), _ordering(ordering))
     if not ordered:
         raise ReadingError("there is no statement to track; give at least one")
     loom = Loom(words)
@@ -83,7 +83,7 @@ def grow(
             edition does not come after the history, or the history was made by another version.
         LexiconError: the lexicon or the profile is not usable, or is not the one of the history.
     """
-    given = [_statement(item) for item in statements]
+    given = _statements(statements)
     if history is None:
         words = resolve_lexicon(profile, lexicon)
         ordered, told = put_in_order(given, _ordering(ordering))
@@ -149,6 +149,12 @@ def lexicon_of(history: HistoryResult, lexicon: Lexicon | Path | None) -> Lexico
             "give that one, lexicon=..., or make the history anew: track(history.statements)"
         )
     return words
+
+
+def _statements(items: Iterable[Statement | Path | str]) -> list[Statement]:
+    if isinstance(items, (str, Path, Statement)):
+        raise ReadingError("a single statement was given where a list of them is expected; put it into brackets: track([...])")
+    return [_statement(item) for item in items]
 
 
 def _statement(item: Statement | Path | str) -> Statement:

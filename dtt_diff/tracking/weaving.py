@@ -109,7 +109,7 @@ class Loom:
                 if not sentence.is_frame:
                     self._begin(Step(0, "appeared", sentence.index, _text(statement, sentence.index)))
             return
-        comparison = compare_analysed(self._analysis(number - 1), analysed, self._lexicon)
+        comparison = compare_analysed(self._analysis(number - 1), analysed, self._lexicon, with_script=False)
         succession = find_succession(comparison)
         returning = self._look_back(analysed, succession)
         # From here on nothing can fail any more.
@@ -130,7 +130,7 @@ class Loom:
                 wanted.setdefault(self._last_wording(line).edition, []).append((line, j))
         found: list[tuple[float, int, int, _Return]] = []
         for base, ties in sorted(wanted.items()):
-            comparison = compare_analysed(self._analysis(base), analysed, self._lexicon)
+            comparison = compare_analysed(self._analysis(base), analysed, self._lexicon, with_script=False)
             scores = {(link.old, link.new): link.score for link in comparison.links if link.rank == "primary"}
             back = find_succession(comparison)
             for line, j in ties:

@@ -90,7 +90,7 @@ def test_a_phrase_without_a_word_is_refused(phrase):
             "Larkspur",
             2,
             "For the first time in this series (from 2020-01-10 on), “Larkspur” is not mentioned in 2022-01-11; "
-            "both editions between, 2020-01-10 and 2021-01-12, mentioned it.",
+            "both editions before, 2020-01-10 and 2021-01-12, mentioned it.",
         ),
         (
             "fully support",
@@ -107,3 +107,10 @@ def test_a_phrase_without_a_word_is_refused(phrase):
 def test_first_time_in_one_sentence(phrase, edition, told):
     """What is new about an edition that mentions a phrase, or does not."""
     assert council().first_time(phrase, edition) == told
+
+
+def test_longer_silences_are_counted():
+    """Two editions are named both, more are counted."""
+    history = council(*[f"The Council met.{' It spoke of fog.' * has}" for has in (1, 0, 0, 1, 0, 0, 0, 1)], ordering="given")
+    assert history.first_time("fog", 3).endswith("; neither edition between, no. 2 and no. 3, mentioned it.")
+    assert history.first_time("fog", 7).endswith("; none of the 3 editions from no. 5 to no. 7 mentioned it.")

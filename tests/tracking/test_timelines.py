@@ -42,3 +42,10 @@ def test_what_is_not_mentioned_is_said_so():
     assert sentences[0] == "2021-05-12: “safe passage” is not mentioned."
     assert sentences[3].startswith("2024-04-17: 1 sentence mentions “safe passage”")
     assert sentences[4].startswith("2025-05-06: “safe passage” is gone")
+
+
+def test_what_went_into_another_sentence_is_not_gone():
+    """The coast guards are welcomed in a longer sentence from 2023 on."""
+    moments = tidewater().timeline("coast guards")
+    assert [len(moment.mentions) for moment in moments] == [1, 1, 1, 1, 1]
+    assert [moment.gone for moment in moments][2] == ()

@@ -50,6 +50,13 @@ def test_nothing_to_track_is_an_error():
         list(grow(None, []))
 
 
+@pytest.mark.parametrize("single", [EDITIONS[0], Path("2020.txt"), from_text(EDITIONS[0])])
+def test_a_single_statement_is_no_list(single):
+    """A text would be taken for a list of letters."""
+    with pytest.raises(dd.ReadingError, match=r"put it into brackets: track\(\[\.\.\.\]\)"):
+        dd.track(single)
+
+
 def test_statements_paths_and_texts_are_taken(tmp_path):
     """As compare() takes them: a text that is a file name is refused."""
     path = tmp_path / "2020.txt"
@@ -135,7 +142,7 @@ def test_appending_compares_the_new_edition_only(monkeypatch):
     """The two latest, and no more where nothing that is gone comes near."""
     history, calls = council(*EDITIONS[:2]), []
     real = weaving.compare_analysed
-    monkeypatch.setattr(weaving, "compare_analysed", lambda *args: calls.append(args) or real(*args))
+    monkeypatch.setattr(weaving, "compare_analysed", lambda *args, **options: calls.append(args) or real(*args, **options))
     assert history.append(EDITIONS[2], lexicon=small_lexicon()) == council(*EDITIONS[:3])
     assert len(calls) == 1 + 2  # and then the whole: two more
 
