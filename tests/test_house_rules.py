@@ -117,6 +117,7 @@ def test_views_see_the_model_only(name):
     allowed = (
         "dtt_diff.model",
         "dtt_diff.reporting.values",
+        "dtt_diff.checking.values",
         "dtt_diff.lexicon",
         "dtt_diff.tokens",
         "dtt_diff.rendering",
