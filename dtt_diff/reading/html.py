@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from typing import Any
 
 
+from attrs import evolve
+
 from dtt_diff.errors import ReadingError
 from dtt_diff.reading.decoding import decode
 from dtt_diff.reading.extras import missing
@@ -16,6 +18,7 @@ from dtt_diff.reading.html_main import outline
 from dtt_diff.reading.html_parts import take_parts
 from dtt_diff.reading.limits import MAX_DEPTH
 from dtt_diff.reading.metadata import find_date
+from dtt_diff.reading.page_words import is_page_heading, is_page_line
 from dtt_diff.reading.source import Part, Source, assemble, tidy
 from dtt_diff.segmentation.blocks import is_dateline
 from dtt_diff.segmentation.furniture import TERMINAL
@@ -28,29 +31,6 @@ _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)\b")
 #: Elements that nothing stands in, or whose end the next one implies.
 _NOT_NESTING = frozenset(
     "area base br col embed hr img input link meta param source track wbr p li dt dd td th tr tbody thead tfoot option optgroup colgroup rp rt".split()
-)
-_JUNK_HEADING = re.compile(
-    r"(?:related|more|other|further|latest|recent|similar|recommended|popular|most read|see also|read (?:more|next|also)|you may)\b.{0,60}|"
-    r"(?:useful |quick |external |important )?links?|(?:in|on) this (?:section|page)|contents|table of contents|tags?|topics?|categor(?:y|ies)|"
-    r"share\b.{0,40}|follow us\b.{0,40}|stay (?:connected|informed)\b.{0,40}|newsletter.{0,40}|subscribe\b.{0,60}|downloads?|documents|attachments?|comments?|"
-    r"search|navigation|menu|main menu|languages?|print\b.{0,20}|cookies?\b.{0,40}|about (?:cookies|this site)|news|press releases|contact(?: us)?",
-    re.IGNORECASE,
-)
-_JUNK_LINE = re.compile(
-    r"(?:share|tweet|print|e-?mail|facebook|twitter|x|linkedin|whatsapp|telegram|instagram|youtube|reddit|weibo|line|pinterest|rss|flickr|mastodon|bluesky|threads)"
-    r"(?: (?:this|on|to|via|by|page|article|statement|release|link|facebook|twitter|linkedin|x|e-?mail|whatsapp))*:?|"
-    r"(?:share|print|save|send|bookmark)(?: (?:this|the|page|article|story|statement|release|on|via|to|by|facebook|twitter|linkedin|x|e-?mail|link|copy))*:?|"
-    r"copy(?: the)? link(?: to clipboard)?|link copied.?|listen(?: to this (?:page|article))?|"
-    r"(?:back|return|go) to (?:the )?(?:top|start|list|news|all|overview|home|press|previous|main|index)\b.{0,40}|top of page|top|"
-    r"skip to .{0,40}|jump to .{0,40}|(?:previous|next)(?: (?:article|post|page|release|statement|item))?:?|"
-    r"(?:last )?(?:updated?|modified|reviewed|changed)(?: on| at)?:? .{4,40}|page last .{4,60}|(?:accept|reject|allow|decline|manage)(?: all)?(?: cookies| settings| preferences)?|"
-    r"(?:this|our) (?:web ?)?site uses cookies.*|we use (?:\w+ )?cookies.*|by (?:continuing|using) (?:to (?:use|browse) )?(?:this|our) (?:web ?)?site.*|cookie (?:settings|policy|notice|preferences)|"
-    r"read (?:more|next|the full .{0,40})|learn more|show (?:more|less)|more information|download(?: (?:the|as|this|a))?(?: \w+){0,3}(?: \(?(?:pdf|docx?|word)\b.{0,30})?|(?:pdf|word|docx?)(?: version| \(.{0,20}\))?|"
-    r"home\s*(?:[>›»/|·].*)|you are here:?.*|subscribe(?: .{0,60})?|sign up(?: .{0,60})?|follow us(?: .{0,40})?|©.*|copyright\b.*|all rights reserved.*|"
-    r"(?:tags?|topics?|keywords?|categor(?:y|ies)|filed under|posted in)\s*:.*|\d{1,3} ?(?:min(?:ute)?s?)(?:\.| read| reading time)?|(?:estimated )?reading time.{0,20}|"
-    r"\d+ (?:views|shares|comments|likes)|advertisement|loading\W*|close|menu|search|toggle .{0,30}|#{2,3}|\[?\s*end\s*\]?|"
-    r"(?:photo|image|credit|picture)s?\s*(?:credits?|by)?\s*:.{0,80}",
-    re.IGNORECASE,
 )
 _DATE_META = ("article:published_time", "dcterms.date", "dcterms.issued", "dc.date", "dc.date.issued", "date", "datepublished", "pubdate", "publishdate", "publication_date")
 
@@ -160,6 +140,10 @@ def _without_site(title: str) -> str:
 def _cleaned(found: Sequence[tuple[Part, bool, bool]]) -> list[Part]:
     """The parts of the main text: the title first, the date line near it, and no line that belongs to the page."""
     at_title = next((i for i, (_, _, is_title) in enumerate(found) if is_title), None)
+    if at_title is not None and any(inside and _is_prose(part, part.text) for part, inside, _ in found[:at_title]):
+        # Text stands above it: it heads a part of the text.
+        found = [(evolve(part, kind="heading") if is_title else part, inside, False) for part, inside, is_title in found]
+        at_title = None
     begins = next((i for i, (_, inside, _) in enumerate(found) if inside), len(found))
     kept: list[Part] = []
     titles = {" ".join(part.text.split()).casefold() for part, _, is_title in found if is_title}
@@ -183,7 +167,7 @@ def _cleaned(found: Sequence[tuple[Part, bool, bool]]) -> list[Part]:
         if part.kind == "heading":
             if junk_level and part.level > junk_level:
                 continue
-            junk_level = part.level if _JUNK_HEADING.fullmatch(text.rstrip(":")) else 0
+            junk_level = part.level if is_page_heading(text) else 0
             if junk_level or text.casefold() in titles:
                 continue
         if junk_level and not _is_prose(part, text):
@@ -201,7 +185,7 @@ def _is_prose(part: Part, text: str) -> bool:
 
 def _is_junk(part: Part, text: str) -> bool:
     words = len(text.split())
-    if _JUNK_LINE.fullmatch(text) and words <= 40:
+    if is_page_line(text):
         return True
     if part.kind == "heading":
         return False

@@ -118,7 +118,7 @@ def _narrowed(node: Any, prose: dict[int, int]) -> Any:
 def _title(body: Any, document_title: str, framing: frozenset[int]) -> Any | None:
     """The heading that the head of the page names too; else the first of the highest level."""
     wanted = {word.casefold() for word in _WORD.findall(document_title)}
-    best, score = None, (0.0, 0)
+    best, score = None, (0.0, 0, 0)
     for node, entering in walk(body, lambda node: node.tag in SILENT):
         if not (entering and node.is_element_node and node.tag in {"h1", "h2", "h3"}):
             continue
@@ -130,7 +130,7 @@ def _title(body: Any, document_title: str, framing: frozenset[int]) -> Any | Non
         outside = _is_inside(node, framing)
         if level > 1 and shared < 0.8 or outside and shared < 0.8:
             continue
-        mark = (round(shared, 1), 4 - level)
+        mark = (round(shared, 1), len(words & wanted) if shared else 0, 4 - level)
         if best is None or mark > score:
             best, score = node, mark
     return best

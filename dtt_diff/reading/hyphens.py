@@ -23,6 +23,15 @@ def _known() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(data["first"]["words"]), frozenset(data["second"]["words"])
 
 
+def _is_glued(before: str, line: str) -> bool:
+    """Whether two lines join without a space: at a dash without spaces, at a hyphen after a sign or number, inside an address."""
+    if before.endswith("—") or (line.startswith("—") and line[1:2].isalpha()):
+        return not before.endswith((" —", " "))
+    if before.endswith(("-", "\u2010")):
+        return not before.endswith((" -", "--")) and line[:1].isalnum()
+    return before.endswith("/") and line[:1].isalpha() and re.search(r"://\S*$|\w/$", before) is not None
+
+
 class Joiner:
     """Joins the lines of a text, by the words that stand elsewhere in it."""
 
@@ -51,14 +60,9 @@ class Joiner:
     def _joined(self, before: str, line: str) -> str:
         cut = _CUT.search(before)
         start = _START.match(line)
-        if not cut:
-            # A dash or a hyphen after a sign or number ("U.S.-", "2024-") belongs to what follows.
-            glued = before.endswith("-") and not before.endswith(" -") and line[:1].isalnum() and not before.endswith("--")
-            glued = glued or (before.endswith("/") and line[:1].isalpha() and re.search(r"\S*://\S*$|\w/$", before) is not None)
-            return before + line if glued else f"{before} {line}"
+        if not cut or not start:
+            return f"{before}{line}" if _is_glued(before, line) else f"{before} {line}"
         bare = before[:-1]
-        if not start:
-            return f"{before} {line}"
         if before.endswith("\u00ad"):
             return bare + line
         if start.group()[0].isupper() or not self._is_cut(cut["head"], start.group()):

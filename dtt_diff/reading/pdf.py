@@ -12,6 +12,7 @@ from typing import Any
 from dtt_diff.errors import ReadingError
 from dtt_diff.reading.extras import missing
 from dtt_diff.reading.limits import MAX_PAGES
+from dtt_diff.reading.pdf_fonts import Widths
 from dtt_diff.reading.pdf_lines import Fragment, Line, make_lines
 from dtt_diff.reading.pdf_pages import part_pages
 from dtt_diff.reading.pdf_paragraphs import make_parts
@@ -20,6 +21,7 @@ from dtt_diff.reading.source import Source, assemble, tidy
 #: Above this share of signs that are no letters of any script, the fonts do not say which letters they show.
 _UNKNOWN_SHARE = 0.15
 _UNKNOWN = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f]|/g\\d+|\\(cid:\\d+\\)")
+_BROWSER = re.compile(r"skia/pdf|chrom|mozilla|firefox|safari|wkhtmltopdf|webkit|headless", re.IGNORECASE)
 _FILE_TITLE = re.compile(r"\.\w{2,5}$|^(?:microsoft word|untitled|document|slide|print)\b|\\|/", re.IGNORECASE)
 
 
@@ -49,16 +51,19 @@ def read_pdf(content: bytes, name: str) -> Source:
             count = len(reader.pages)
             if count > MAX_PAGES:
                 raise ReadingError(f"{name}: {count} pages; no statement is that long")
-            pages = [make_lines(_fragments(page)) for page in reader.pages]
+            widths = Widths()
+            pages = [make_lines(_fragments(page, widths)) for page in reader.pages]
+            edges = [(float(page.mediabox.bottom), float(page.mediabox.top)) for page in reader.pages]
             title = tidy(str(reader.metadata.title or "")) if reader.metadata else ""
+            maker = f"{reader.metadata.creator} {reader.metadata.producer}" if reader.metadata else ""
         except ReadingError:
             raise
         except Exception as error:  # a broken file makes pypdf raise errors of every kind
             reason = " ".join(str(error).split())[:200] or type(error).__name__
             raise ReadingError(f"{name}: this PDF file is broken ({reason}); get it again, or print it to a new PDF file") from error
     _check_text(pages, name)
-    body = part_pages(pages)
-    text, hints = assemble(make_parts(body))
+    body = part_pages(pages, edges)
+    text, hints = assemble(make_parts(body, printed=bool(_BROWSER.search(maker))))
     if not text.strip():
         raise ReadingError(f"{name}: no text but page numbers and running heads was found in this PDF file; give the text of the statement")
     empty = [number for number, lines in enumerate(pages, 1) if not lines]
@@ -91,7 +96,7 @@ def _unlock(reader: Any, name: str) -> None:
         raise ReadingError(remedy)
 
 
-def _fragments(page: Any) -> list[Fragment]:
+def _fragments(page: Any, widths: Widths) -> list[Fragment]:
     """The pieces of text of one page, with where they begin and how large they are; turned text is no part of a statement."""
     out: list[Fragment] = []
 
@@ -109,9 +114,12 @@ def _fragments(page: Any) -> list[Fragment]:
         scale = abs(tm[3] * cm[3]) or 1.0
         height = float(size or 1.0) * scale
         bold = bool(font) and bool(re.search(r"bold|black|heavy|semibold|demi", str(font.get("/BaseFont", "")), re.IGNORECASE))
-        for number, piece in enumerate(text.split("\n")):
+        # An arrow leads back from a note to its mark, on paper too.
+        for number, piece in enumerate(text.replace("↩", "").replace("\ufe0e", "").split("\n")):
             if piece.strip():
-                out.append(Fragment(piece, float(x), float(y) - number * 1.2 * height, height, bold))
+                across = abs(tm[0] * cm[0]) or 1.0
+                end = float(x) + widths.measure(piece.rstrip(), float(size or 1.0), font) * across
+                out.append(Fragment(piece, float(x), float(y) - number * 1.2 * height, height, bold, end))
 
     page.extract_text(visitor_text=visit)
     return out

@@ -8,30 +8,30 @@ from collections.abc import Sequence
 
 from attrs import evolve, frozen
 
-#: Widths of letters in shares of the type size, for fonts of text: enough to tell columns and short lines.
-_NARROW = frozenset("iljtfrI.,;:'’‘|!()[]/ -")
-_WIDE = frozenset("mwMWQ@%—")
 #: Two pieces stand in one line where their base lines differ by at most this share of the type size.
 _SAME_LINE = 0.45
 #: Raised or small: a piece below this share of the size of its line is no part of its words if it is a mark.
 SMALL_SHARE = 0.82
 #: Columns begin at least this many points apart, and a new one has at least this share of the lines of a page.
 _COLUMN_POINTS = 100
-_COLUMN_SHARE = 0.15
+_COLUMN_SHARE = 0.06
 _COLUMN_LINES = 4
+#: So many times the type size lies between two cells of a table at least.
+_CELL_GAP = 1.2
 _MARK = re.compile(r"\s*\[?(?:\d{1,3}|[*†‡])\]?\s*")
 _POWER = re.compile(r"(?:\d|\b(?:[kcdm]?m|ft))$")
 
 
 @frozen
 class Fragment:
-    """A piece of text: where it begins, in points from the lower left corner, and its type size."""
+    """A piece of text: where it begins and ends, in points from the lower left corner, and its type size."""
 
     text: str
     x: float
     y: float
     size: float
     bold: bool
+    end: float
 
     def followed_by_space(self) -> Fragment:
         """The same, parted from what follows."""
@@ -53,6 +53,7 @@ class Line:
         left: where its column begins.
         right: about where its column ends.
         mark: the mark of a note that it begins with, if it is raised.
+        marks: the raised marks of notes in it, which are no part of its words.
     """
 
     text: str
@@ -65,26 +66,7 @@ class Line:
     left: float = 0.0
     right: float = 0.0
     mark: str | None = None
-
-
-def width(text: str, size: float) -> float:
-    """Return about how wide a text is, in points.
-
-    Args:
-        text: the text.
-        size: its type size in points.
-    """
-    total = 0.0
-    for letter in text:
-        if letter in _NARROW:
-            total += 0.29
-        elif letter in _WIDE:
-            total += 0.84
-        elif letter.isupper():
-            total += 0.67
-        else:
-            total += 0.5
-    return total * size
+    marks: tuple[str, ...] = ()
 
 
 def make_lines(fragments: Sequence[Fragment]) -> list[Line]:
@@ -109,8 +91,7 @@ def _goes_on(row: list[Fragment], fragment: Fragment) -> bool:
     size = max(fragment.size, max(part.size for part in row))
     if abs(last.y - fragment.y) > _SAME_LINE * size and abs(row[0].y - fragment.y) > _SAME_LINE * size:
         return False
-    end = last.x + width(last.text, last.size)
-    return last.x - 0.5 <= fragment.x <= end * 1.0 + 0.12 * (end - row[0].x) + 3.0 * size
+    return last.x - 0.5 <= fragment.x <= last.end + 0.02 * (last.end - row[0].x) + 1.2 * size
 
 
 def _line(row: list[Fragment]) -> Line | None:
@@ -120,6 +101,7 @@ def _line(row: list[Fragment]) -> Line | None:
     size = max(sizes, key=lambda s: (sizes[s], s))
     base = next(part.y for part in row if round(part.size, 1) == size)
     text, mark = "", None
+    marks: list[str] = []
     first = True
     for i, part in enumerate(row):
         if part.size < SMALL_SHARE * size and _MARK.fullmatch(part.text) and len(row) > 1:
@@ -127,15 +109,14 @@ def _line(row: list[Fragment]) -> Line | None:
                 mark = part.text.strip(" []")
                 continue
             if not _POWER.search(text.rstrip()) or part.text.strip(" []").startswith(("*", "†")):
+                marks.append(part.text.strip(" []"))
                 if part.text.endswith(" ") and not text.endswith(" "):
                     text += " "
                 continue
         piece = part.text
         if text and not text.endswith(" ") and not piece.startswith(" "):
-            before = row[i - 1]
-            gap = part.x - (before.x + width(before.text, before.size))
-            # What is estimated to lie far off is parted; letters of one word that change their font are not.
-            if gap > 0.15 * (before.x + width(before.text, before.size) - before.x) + 0.6 * size:
+            # What lies off is parted; letters of one word that change their font are not.
+            if part.x - row[i - 1].end > 0.2 * size:
                 text += " "
         text += piece
         first = False
@@ -144,7 +125,7 @@ def _line(row: list[Fragment]) -> Line | None:
         return None
     last = row[-1]
     bold = all(part.bold for part in row if part.text.strip())
-    return Line(text, row[0].x, last.x + width(last.text.rstrip(), last.size), base, size, bold, mark=mark)
+    return Line(text, row[0].x, last.end, base, size, bold, mark=mark, marks=tuple(marks))
 
 
 def _in_order(lines: list[Line]) -> list[Line]:
@@ -212,11 +193,16 @@ def _merged(lines: list[Line]) -> list[Line]:
         if last and last.column == line.column and abs(last.y - line.y) <= 0.3 * min(last.size, line.size) and line.x >= last.x:
             size = last.size if len(last.text) > len(line.text) else line.size
             small = line.size < SMALL_SHARE * last.size and _MARK.fullmatch(line.text)
-            text = last.text if small else f"{last.text} {line.text}"
-            out[-1] = evolve(last, text=text, end=max(last.end, line.end), size=size, bold=last.bold and line.bold)
+            # Far apart in one line stand the cells of a table.
+            far = line.x - last.end > _CELL_GAP * line.size + 0.02 * (last.end - last.x) and len(last.text) > 4
+            text = last.text if small else f"{last.text}{' | ' if far else ' '}{line.text}"
+            marks = (*last.marks, *line.marks, *([line.text.strip(" []")] if small else []))
+            bold = last.bold and line.bold
+            out[-1] = evolve(last, text=text, end=max(last.end, line.end), size=size, bold=bold, marks=marks)
         elif last and last.column == line.column and _is_raised(last, line):
             # A raised mark sorts above the line it belongs to.
-            out[-1] = evolve(line, mark=last.text.strip(" []")) if last.x <= line.x else line
+            raised = last.text.strip(" []")
+            out[-1] = evolve(line, mark=raised) if last.x <= line.x else evolve(line, marks=(*line.marks, raised))
         else:
             out.append(line)
     return out

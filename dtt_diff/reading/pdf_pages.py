@@ -15,8 +15,15 @@ from dtt_diff.segmentation.furniture import PAGE_NUMBER, TERMINAL
 _EDGE_LINES = 4
 #: The same running head stands at the same height, to so many points.
 _SAME_HEIGHT = 8.0
+#: The outermost share of the height of a page, where no text stands; and the least step from there to the text, in points.
+_MARGIN_SHARE = 0.07
+_MARGIN_STEP = 20.0
+#: A line in the upper margin that is set larger than this many times the text is a title.
+_HEAD_SIZE = 1.2
 #: Notes are set smaller than this share of the size of the text.
 _NOTE_SHARE = 0.94
+#: Notes set as large as the text stand below this share of the lines of a page.
+_TEXT_SHARE = 0.4
 _NOTE_START = re.compile(r"\[?(?P<mark>\d{1,3}|[*†‡])\]?[.)]?\s+(?=\S)")
 _ROMAN = re.compile(r"[ivxl]{1,6}", re.IGNORECASE)
 _COUNTED = re.compile(r"\b\d{1,4}\s*(?:/|of)\s*\d{1,4}\b", re.IGNORECASE)
@@ -40,14 +47,15 @@ class Pages:
     told: tuple[str, ...]
 
 
-def part_pages(pages: Sequence[Sequence[Line]]) -> Pages:
+def part_pages(pages: Sequence[Sequence[Line]], edges: Sequence[tuple[float, float]]) -> Pages:
     """Part the text of pages from what frames it.
 
     Args:
         pages: the lines of each page, in reading order.
+        edges: the lower and the upper edge of each page, in points.
     """
     size = _text_size(pages)
-    framing = _framing(pages, size)
+    framing = _framing(pages, size) | _in_margins(pages, edges, size)
     kept: list[tuple[Line, ...]] = []
     notes: list[tuple[str, list[Line]]] = []
     for number, lines in enumerate(pages):
@@ -92,6 +100,29 @@ def _framing(pages: Sequence[Sequence[Line]], size: float) -> set[tuple[int, int
         if (others and not _is_long_text(line, size)) or _is_number(pages[number], i, len(pages)) or _is_printed(line, size):
             out.add((number, i))
     return _with_inner_edges(pages, out)
+
+
+def _in_margins(pages: Sequence[Sequence[Line]], edges: Sequence[tuple[float, float]], size: float) -> set[tuple[int, int]]:
+    """Lines in the margin of a page, where word processors set running heads, with a clear step to the text."""
+    out: set[tuple[int, int]] = set()
+    for number, (lines, (bottom, top)) in enumerate(zip(pages, edges, strict=True)):
+        margin = _MARGIN_SHARE * (top - bottom)
+        high = {i for i, line in enumerate(lines) if line.y > top - margin}
+        low = {i for i, line in enumerate(lines) if line.y < bottom + margin}
+        rest = [line.y for i, line in enumerate(lines) if i not in high | low]
+        if not rest:
+            continue
+        if high and min(lines[i].y for i in high) - max(rest) > _MARGIN_STEP and all(lines[i].size < _HEAD_SIZE * size for i in high):
+            out |= {(number, i) for i in high}
+        if low and min(rest) - max(lines[i].y for i in low) > _MARGIN_STEP:
+            out |= {(number, i) for i in low}
+    return {(number, i) for number, i in out if _may_frame(pages[number][i], size, alone=len(pages) == 1)}
+
+
+def _may_frame(line: Line, size: float, *, alone: bool) -> bool:
+    """Whether a line in a margin reads as a running head or foot: no sentence, and on several pages smaller than the text."""
+    sentence = len(line.text) > 100 or line.text[:1].islower() or (TERMINAL.search(line.text) and len(line.text.split()) > 8)
+    return not sentence and (alone or line.size < 0.95 * size)
 
 
 def _edge_places(lines: Sequence[Line]) -> list[int]:
@@ -140,49 +171,54 @@ def _with_inner_edges(pages: Sequence[Sequence[Line]], out: set[tuple[int, int]]
 
 
 def _without_notes(
-    lines: list[Line], size: float, before: Sequence[tuple[str, list[Line]]]
+    lines: Sequence[Line], size: float, before: Sequence[tuple[str, list[Line]]]
 ) -> tuple[list[Line], list[tuple[str, list[Line]]]]:
     """Part the notes at the foot of a page, and of each of its columns, from its text."""
+    marks = {mark for line in lines for mark in line.marks}
     body: list[Line] = []
     notes: list[tuple[str, list[Line]]] = []
     for column in dict.fromkeys(line.column for line in lines):
         own = [line for line in lines if line.column == column]
-        start = _notes_start(own, size, bool(before or notes))
+        start = _notes_start(own, size, marks, goes_on=bool(before or notes))
+        body += own[:start]
         for line in own[start:]:
-            mark = _mark(line, size)
+            mark = _mark(line, size, marks)
             if mark:
                 notes.append((mark[0], [evolve(line, text=mark[1])]))
             elif notes:
                 notes[-1][1].append(line)
             elif before:
                 before[-1][1].append(line)  # the note of the page before goes on
-    noted = {id(line) for column in {line.column for line in lines} for line in _column_notes(lines, column, size, before)}
-    body = [line for line in lines if id(line) not in noted]
-    return body, notes
+    kept = {id(line) for line in body}
+    return [line for line in lines if id(line) in kept], notes
 
 
-def _column_notes(lines: list[Line], column: int, size: float, before: Sequence[tuple[str, list[Line]]]) -> list[Line]:
-    own = [line for line in lines if line.column == column]
-    return own[_notes_start(own, size, bool(before)) :]
-
-
-def _mark(line: Line, size: float) -> tuple[str, str] | None:
-    """The mark that a note begins with, and the rest of its line."""
+def _mark(line: Line, size: float, marks: set[str]) -> tuple[str, str] | None:
+    """The mark that a note begins with, and the rest of its line; type of the size of the text needs a mark seen in the text."""
     if line.mark:
         return line.mark, line.text
     found = _NOTE_START.match(line.text)
-    return (found["mark"], line.text[found.end() :]) if found and line.size < _NOTE_SHARE * size else None
+    if not found:
+        return None
+    small = line.size < _NOTE_SHARE * size
+    named = found["mark"] in marks and re.match(r"[\]\s]+[A-Z“\"]", line.text[found.end("mark") :])
+    return (found["mark"], line.text[found.end() :]) if small or named else None
 
 
-def _notes_start(lines: list[Line], size: float, goes_on: bool) -> int:
+def _notes_start(lines: Sequence[Line], size: float, marks: set[str], *, goes_on: bool) -> int:
     """The place of the first line of the notes among the lines of a column; their number where there are none."""
     at = len(lines)
-    while at and (lines[at - 1].size < _NOTE_SHARE * size or lines[at - 1].mark):
+    while at and lines[at - 1].size < _NOTE_SHARE * size:
         at -= 1
-        if lines[at].mark and lines[at].size >= _NOTE_SHARE * size and at and not lines[at - 1].mark and TERMINAL.search(lines[at - 1].text) is None:
-            return at + 1 if at + 1 < len(lines) else len(lines)
-    while at < len(lines) and not _mark(lines[at], size):
-        if goes_on and at and lines[at].size < _NOTE_SHARE * size and not TERMINAL.search(lines[at - 1].text):
-            break
+    while at < len(lines) and not _mark(lines[at], size, marks):
+        if goes_on and at and not TERMINAL.search(lines[at - 1].text):
+            break  # the text is cut here by the page, and so was the note before
         at += 1
-    return at
+    if at < len(lines):
+        return at
+    # Notes in type of the size of the text: below it, after the end of a sentence, with a mark that the text has.
+    for place in range(int(_TEXT_SHARE * len(lines)), len(lines)):
+        mark = _mark(lines[place], size, marks)
+        if mark and mark[0] in marks and place and TERMINAL.search(lines[place - 1].text):
+            return place
+    return len(lines)

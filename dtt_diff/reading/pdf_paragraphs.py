@@ -9,10 +9,13 @@ from collections.abc import Sequence
 from attrs import define, evolve, field
 
 from dtt_diff.reading.hyphens import Joiner
+from dtt_diff.reading.page_words import is_page_heading, is_page_line
+from dtt_diff.reading.pdf_fonts import guess
 from dtt_diff.reading.pdf_lines import Line
 from dtt_diff.reading.pdf_pages import Pages
 from dtt_diff.reading.source import Part
 from dtt_diff.segmentation.blocks import LABEL, OPEN_END
+from dtt_diff.segmentation.frame import is_dateline, looks_like_heading, looks_titled
 from dtt_diff.segmentation.furniture import TERMINAL
 
 #: A step from line to line above this many times the usual one parts paragraphs.
@@ -23,7 +26,10 @@ _SHORT = 0.8
 _FULL = 0.86
 #: Type of at least this many times the size of the text is a heading.
 _LARGE = 1.15
+#: A first line this many points further in than the others is indented.
 _INDENT = 7.0
+#: So much of a column the widths may be wrong by.
+_DOUBT = 0.03
 
 
 @define
@@ -33,11 +39,12 @@ class _Open:
     lines: list[Line] = field(factory=list)
 
 
-def make_parts(pages: Pages) -> list[Part]:
+def make_parts(pages: Pages, *, printed: bool = False) -> list[Part]:
     """Put lines together to paragraphs.
 
     Args:
         pages: the lines of the text, and the notes.
+        printed: whether a browser printed the file: then share buttons and related links may stand in it.
 
     Returns:
         the paragraphs in order, the notes last.
@@ -66,7 +73,28 @@ def make_parts(pages: Pages) -> list[Part]:
                 kind = "title"
         parts.append(Part(text, kind))  # type: ignore[arg-type]
     parts = _titled(parts, groups)
+    if printed:
+        parts = _without_page_lines(parts)
     return parts + [Part(join.lines([line.text for line in lines]), None, f"[{mark}]") for mark, lines in pages.notes]
+
+
+def _without_page_lines(parts: list[Part]) -> list[Part]:
+    """Parts without the lines of a web page, what stands above the title, and what follows a heading of related links."""
+    out: list[Part] = []
+    titled = next((i for i, part in enumerate(parts) if part.kind == "title"), 0)
+    for i, part in enumerate(parts):
+        text = part.text
+        if i < titled and not is_dateline(text):
+            continue
+        if i > len(parts) / 2 and part.kind == "heading" and is_page_heading(text) and not _has_prose(parts[i:]):
+            break
+        if not is_page_line(text):
+            out.append(part)
+    return out
+
+
+def _has_prose(parts: Sequence[Part]) -> bool:
+    return any(len(part.text.split()) >= 25 and TERMINAL.search(part.text) for part in parts)
 
 
 def _titled(parts: list[Part], groups: Sequence[_Open]) -> list[Part]:
@@ -104,7 +132,7 @@ def _opens(lines: Sequence[Line], line: Line, step: float, size: float, *, first
     if large != (before.size >= _LARGE * size):
         return True
     if first_of_flow:
-        return _opens_flow(before, line)
+        return _opens_flow(lines, line)
     gap = (before.y - line.y) / max(line.size, 1.0)
     if gap > _GAP * step + 0.05 or gap < 0:
         return True
@@ -119,16 +147,21 @@ def _is_labelled(line: Line, before: Line) -> bool:
         return False
     # "... of Article\n5. The" is no label: the sentence before it is open, and the line stands where the others do.
     open_sentence = not TERMINAL.search(before.text) and not before.text.endswith(",")
-    return not (label["label"][:1].isdigit() and open_sentence and abs(before.x - line.x) < 1.5 and _reach(before) > _FULL)
+    return not (label["label"][:1] in "0123456789-–—" and open_sentence and abs(before.x - line.x) < 1.5 and _reach(before) > _FULL)
 
 
-def _opens_flow(before: Line, line: Line) -> bool:
+def _reads_as_heading(text: str) -> bool:
+    return looks_like_heading(text) and looks_titled(text)
+
+
+def _opens_flow(lines: Sequence[Line], line: Line) -> bool:
     """Whether the first line of a page or column opens a paragraph: it does not where the sentence before is open."""
+    before = lines[-1]
     if line.bold and not before.bold and not line.text[:1].islower():
         return True
     if not TERMINAL.search(before.text):
         opened = line.text[:1].islower() or bool(OPEN_END.search(before.text)) or before.text.endswith((",", "-"))
-        return not (opened or _reach(before) > _FULL)
+        return not (opened or (_reach(before) > _FULL and not (len(lines) == 1 and _reads_as_heading(before.text))))
     return not (_reach(before) > 0.93 and line.x - line.left < _INDENT)
 
 
@@ -136,19 +169,26 @@ def _ends(lines: Sequence[Line], before: Line, line: Line) -> bool:
     """Whether the line before ends its paragraph although the next one follows at the usual step."""
     if line.text[:1].islower() or OPEN_END.search(before.text):
         return False
+    if line.text.startswith("(") and not TERMINAL.search(before.text):
+        return False
+    if len(lines) == 1 and _reads_as_heading(before.text) and _reach(before) < _SHORT and line.text[:1].isupper():
+        return True
     if before.bold != line.bold and len(lines) <= 2 and before.bold and not TERMINAL.search(before.text):
         return True
     indented = line.x - before.x > _INDENT and len(lines) > 1 and abs(line.x - lines[0].x) < 3
     indented = indented or (line.x - before.x > _INDENT and line.x - line.left > _INDENT and bool(TERMINAL.search(before.text)))
-    if indented and (TERMINAL.search(before.text) or _reach(before) < _SHORT):
+    if indented and (TERMINAL.search(before.text) or _reach(before) < _SHORT or line.text[:1].isupper()):
         return True
-    return _reach(before) < (_SHORT if TERMINAL.search(before.text) else 0.6) and _room(before, line)
+    return _room(before, line)
 
 
 def _room(before: Line, line: Line) -> bool:
-    """Whether the first word of a line would have fitted at the end of the line before."""
+    """Whether the first word of a line would have fitted at the end of the line before, so that only a new paragraph breaks there."""
     word = re.split(r"\s", line.text, maxsplit=1)[0]
-    return before.end + 0.55 * before.size * (len(word) + 1) < before.right
+    doubt = _DOUBT * (before.right - before.left)
+    if not TERMINAL.search(before.text):
+        doubt += _DOUBT * (before.right - before.left)
+    return before.end + before.size * sum(map(guess, f" {word}")) + doubt < before.right
 
 
 def _reach(line: Line) -> float:

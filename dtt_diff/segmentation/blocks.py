@@ -30,7 +30,7 @@ WRAP_WIDTH = 130
 
 #: A list label, with the white space after it.
 LABEL = re.compile(
-    r"\s{0,12}(?P<label>\d{1,3}(?:\.\d{1,2}){0,3}[.)]|\(\d{1,3}\)|\([a-z]{1,4}\)|[a-z]\)|\(?[ivx]{1,6}\)|\[\d{1,3}\]|[•●▪◦‣∙·\uf0b7\uf0a7]|[-–—*+](?=\s))\s+(?=\S)"
+    r"\s{0,12}(?P<label>\d{1,3}(?:\.\d{1,2}){0,3}[.)]|\(\d{1,3}\)|\([a-z]{1,4}\)|[a-z]\)|[a-h]\.(?!\s*\d)|(?:i|ii|iii|iv|v|vi|vii|viii|ix|x)\.|\(?[ivx]{1,6}\)|\[\d{1,3}\]|[•●▪◦‣∙·\uf0b7\uf0a7]|[-–—*+](?=\s))\s+(?=\S)"
 )
 _INLINE_OPERATIVE = re.compile(r"(?<=;)\s+(?:and\s+)?(?=\(?\d{1,2}[.)]\s+[A-Z])")
 _MARKDOWN_HEADING = re.compile(r"\s{0,3}#{1,6}\s+(?=\S)")
@@ -225,11 +225,12 @@ def _classify(text: str, groups: list[list[_Piece]]) -> tuple[list[Block], list[
     notes: list[str] = []
     body_seen = False
     last = len(groups) - 1
+    titled = any(group[0].kind == "title" for group in groups)
     for i, group in enumerate(groups):
         spans = _merge_spans(text, [(p.start, p.end) for p in group])
         if len(group) > 1:
             notes.append(f"a sentence cut by a page break or blank line was joined at offset {group[1].start}")
-        kind = _kind(text, group, body_seen=body_seen, first=not blocks, tail=i >= last - 5 and body_seen)
+        kind = _kind(text, group, body_seen=body_seen, first=not blocks and not titled, tail=i >= last - 5 and body_seen)
         if kind in ("paragraph", "list item"):
             body_seen = True
         blocks.append(Block(kind, spans, group[0].label))
