@@ -55,12 +55,12 @@ class Capitals:
                     self.lower[token.norm] += 1
                 elif token.is_word and k and sentence.tokens[k - 1].is_word:
                     self.inside[token.norm] += 1
+        self.tied: dict[tuple[str, ...], tuple[str, ...]] = {}
         self.persons = {word for sentence in sentences for word in self._persons(sentence.tokens)}
         for sentence in rosters:
             runs = list(self._runs(sentence.tokens))
             if len(runs) >= ROSTER:
                 self.persons |= {plain(t.norm) for first, last in runs for t in sentence.tokens[first : last + 1] if t.is_word}
-        self.tied: dict[tuple[str, ...], tuple[str, ...]] = {}
         for sentence in sentences:
             self._tie(sentence.tokens)
         self.silent = {self.key(words) for words in silent_words(silent)}
@@ -141,7 +141,9 @@ class Capitals:
     def _opens(self, tokens: Sequence[Token], k: int) -> bool:
         """Whether a name begins at a token."""
         token = tokens[k]
-        if not is_capital(token) or token.norm in self.small:
+        if not is_capital(token):
+            return False
+        if token.norm in self.small and not (token.text.isupper() and self.key([token.text]) in self.tied):
             return False
         if k and tokens[k - 1].text not in '“"‘:;':
             return True

@@ -13,6 +13,8 @@ from collections.abc import Mapping, Sequence
 COST = 0.8
 #: How much nearer two units are that stand side by side.
 NEIGHBOURS = 0.9
+#: Costs that are equal to so many places are equal.
+PLACES = 9
 #: A report has at most so many subjects.
 MOST_SUBJECTS = 12
 
@@ -41,16 +43,17 @@ def cluster(
                 distance *= NEIGHBOURS
             cost = 2 * distance * weight[i] * weight[j] / (weight[i] + weight[j])
             away[i][j] = away[j][i] = cost
-    nearest = {k: _nearest(away[k]) for k in members}
+    nearest = {k: _nearest(away[k], weight) for k in members}
     while len(members) > 1:
-        cost, i, j = min((near[0], min(k, near[1]), max(k, near[1])) for k, near in nearest.items())
+        # Of pairs that cost the same, the lighter one: otherwise the first subject would grow and grow.
+        cost, _, i, j = min((near[0], weight[k] + near[1], min(k, near[2]), max(k, near[2])) for k, near in nearest.items())
         if cost >= COST and len(members) <= MOST_SUBJECTS:
             break
         _join(i, j, members, weight, away)
         del nearest[j]
         for k in members:
-            if k == i or nearest[k][1] in (i, j) or away[k][i] < nearest[k][0]:
-                nearest[k] = _nearest(away[k])
+            if k == i or nearest[k][2] in (i, j) or round(away[k][i], PLACES) < nearest[k][0]:
+                nearest[k] = _nearest(away[k], weight)
     return [members[k] for k in sorted(members)]
 
 
@@ -68,8 +71,9 @@ def _join(i: int, j: int, members: dict[int, list[int]], weight: dict[int, float
     away[j] = {}
 
 
-def _nearest(costs: dict[int, float]) -> tuple[float, int]:
-    return min(((cost, k) for k, cost in costs.items()), default=(math.inf, -1))
+def _nearest(costs: dict[int, float], weight: dict[int, float]) -> tuple[float, float, int]:
+    """The unit that it costs least to join: cost, weight and number."""
+    return min(((round(cost, PLACES), weight[k], k) for k, cost in costs.items()), default=(math.inf, 0.0, -1))
 
 
 def cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:

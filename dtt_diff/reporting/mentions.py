@@ -10,6 +10,8 @@ from dtt_diff.model import Sentence, Token
 from dtt_diff.reporting.capitals import Capitals, Name, bare
 
 HYPHENS = frozenset("-‑–/")
+#: A list of more names is no list of parties; it is cut so that the time to read it grows with its length alone.
+LONGEST_LIST = 100
 #: What joins the items of a list.
 _JOINING = frozenset({",", "and", "the"})
 
@@ -49,7 +51,7 @@ class Mentions:
         out: list[list[Mention]] = []
         for mention in self.all_of(sentence):
             joined = out and joins(sentence, out[-1][-1].last, mention.first)
-            if joined and mention.key not in {other.key for other in out[-1]}:
+            if joined and len(out[-1]) < LONGEST_LIST and mention.key not in {other.key for other in out[-1]}:
                 out[-1].append(mention)
             else:
                 out.append([mention])
@@ -80,7 +82,7 @@ class Mentions:
         """The parts of a name between hyphens, and where it has an office, after "of": "Minister Ida Brandt of Norvale"."""
         tokens, inside = sentence.tokens, range(name.first, name.last + 1)
         walls = {k for k in inside if tokens[k].text in HYPHENS}
-        if not name.key[0].startswith("@") and any(tokens[k].norm in self.of_offices for k in inside):
+        if not name.key[0].startswith("@") and self._has_office(tokens, inside):
             walls |= self._before_state(tokens, inside)
         out: list[tuple[int, int]] = []
         for k in inside:
@@ -91,6 +93,11 @@ class Mentions:
             else:
                 out.append((k, k))
         return out
+
+    def _has_office(self, tokens: Sequence[Token], inside: range) -> bool:
+        """Whether a name begins with an office: "Minister of ...", and not "Assembly of States"."""
+        end = next((k for k in inside if tokens[k].norm == "of"), inside.stop)
+        return any(tokens[k].norm in self.of_offices for k in range(inside.start, end))
 
     def _before_state(self, tokens: Sequence[Token], inside: range) -> set[int]:
         """The "of" (and "of the") of a name after which its state or, failing that, its last part begins."""

@@ -26,6 +26,8 @@ from dtt_diff.tokens import tokenize
 OPENING_SENTENCES = 2
 #: So many parties at least make an order; so many at most are named in one that is no roll call.
 FEWEST, MOST = 2, 8
+#: The office of a person and the name that follows have at most so many words and marks.
+PERSON = 16
 _ABOVE = frozenset({"between", "among"})
 
 
@@ -161,7 +163,9 @@ class Parties:
         known = self.lexicon.vocabulary
         small = known["issuers"] | known["titles"] | known["months"] | known["weekdays"]
         words = [token.norm for word in mention.key for token in tokenize(word, ((0, len(word)),)) if token.is_word]
-        if any(w in small or w in self.capitals.persons or self.capitals.lower[w] or self.words.is_common(w) for w in words):
+        if any(w in small or w in self.capitals.persons for w in words):
+            return False
+        if all(self.capitals.lower[w] or self.words.is_common(w) for w in words):
             return False
         return bool(words) and len(words[0]) > 1
 
@@ -206,7 +210,8 @@ class Parties:
             k -= 1
         if k == mention.first - 1 or tokens[k + 1].norm != "of":
             return False
-        while k >= 0 and (is_capital(tokens[k]) or tokens[k].text in ".,-") and tokens[k].norm != "and":
+        reach = k - PERSON
+        while k >= max(0, reach) and (is_capital(tokens[k]) or tokens[k].text in ".,-") and tokens[k].norm != "and":
             if tokens[k].norm in self.offices and tokens[k].norm not in {"jr", "sr"}:
                 return True
             k -= 1
@@ -234,7 +239,7 @@ class Parties:
         return len(before) >= 2 and before[-1] in _ABOVE and before[-2] in self.words.ties
 
     def _say_something(self, sentence: Sentence, run: list[Mention]) -> bool:
-        """Return whether a list stands so: "Today, A and B condemn ...", with small words before it and the verb of an act behind."""
+        """Return whether a list stands so: "Today, A and B condemn ...", between small words and the verb of an act."""
         tokens = sentence.tokens
         after = tokens[run[-1].last + 1 : run[-1].last + 2]
         if not after or not after[0].is_word or run[0].first > 6 or tokens[run[-1].last - 1].text in HYPHENS:

@@ -18,6 +18,9 @@ from attrs import field, frozen
 
 from dtt_diff.errors import ReportError
 
+#: A word of a pattern has at most so many stars, and a star stands for at most so many letters.
+MOST_STARS, LONGEST_WORD = 2, 40
+
 
 @frozen
 class ThemeTable:
@@ -76,6 +79,11 @@ def _pattern(path: Path, name: str, item: str) -> re.Pattern[str]:
     parts = item.split()
     if not any(character.isalnum() for character in item):
         raise ReportError(f"{path}: theme {name!r}: the pattern {item!r} has no letter or digit; leave it out")
-    # No part can match a space, so that the time to match grows with the text alone.
-    body = r"\s+".join(r"\w*".join(re.escape(piece) for piece in re.split(r"\*+", part)) for part in parts)
+    if any(len(re.findall(r"\*+", part)) > MOST_STARS for part in parts):
+        raise ReportError(
+            f"{path}: theme {name!r}: a word of the pattern {item!r} has more than {MOST_STARS} stars; leave some out"
+        )
+    # No part can match a space, and none repeats without a bound, so that the time to match grows with the text alone.
+    star = rf"\w{{0,{LONGEST_WORD}}}"
+    body = r"\s+".join(star.join(re.escape(piece) for piece in re.split(r"\*+", part)) for part in parts)
     return re.compile(rf"(?<!\w){body}(?!\w)", re.IGNORECASE)

@@ -24,6 +24,8 @@ NAME, PHRASE, MATTER, PART = 1.7, 1.5, 1.5, 1.8
 PART_OF_MATTER = 1.2
 #: A phrase has at most so many words; a name too, or it does not fit into a heading.
 LONGEST_PHRASE, LONGEST_NAME = 3, 5
+#: Of a run of words between two walls so many are looked at, the last ones.
+LONGEST_RUN = 12
 #: A word of fewer letters says nothing.
 SHORTEST_WORD = 4
 #: A sentence is about a part of the genre where a phrase of several words says so, or two words.
@@ -158,7 +160,7 @@ class Terms:
     def _phrases(self, run: list[_Unit], before: str, after: str) -> list[Term]:
         """The phrases that a run between two walls ends in: its head alone, and with the words before it."""
         words = self.words
-        run = run[self._verbs_before(run, before) :]
+        run = run[self._verbs_before(run, before) :][-LONGEST_RUN:]
         out = [
             self._term(run[-n:]) for n in range(2, LONGEST_PHRASE + 1) if len(run) >= n and self._matter(run[-n:], whole=True)
         ]
