@@ -5,8 +5,9 @@ comparison = dd.compare(Path("13.txt"), Path("14.txt"))
 print(comparison.softened[0].explain())
 """
 
+from dtt_diff.checking import Finding, Policy, check, load_policy
 from dtt_diff.comparison import compare
-from dtt_diff.errors import DttDiffError, LexiconError, MissingExtraError, ReadingError, ReportError
+from dtt_diff.errors import DttDiffError, LexiconError, MissingExtraError, PolicyError, ReadingError, ReportError
 from dtt_diff.lexicon import Lexicon, load_lexicon
 from dtt_diff.model import Change, Statement
 from dtt_diff.result import Comparison
@@ -21,16 +22,21 @@ __all__ = [
     "Change",
     "Comparison",
     "DttDiffError",
+    "Finding",
     "History",
     "Lexicon",
     "LexiconError",
     "MissingExtraError",
+    "Policy",
+    "PolicyError",
     "ReadingError",
     "ReportError",
     "Statement",
     "__version__",
+    "check",
     "compare",
     "load_lexicon",
+    "load_policy",
     "read",
     "track",
 ]

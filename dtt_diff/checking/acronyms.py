@@ -1,14 +1,14 @@
 """Consistency: acronyms.
 
-An acronym is defined where it stands in parentheses behind the words that it stands for, "Assembly of Coastal States (ACS)", or the
-other way round. A title stands for itself: what it defines may be defined in the body once more.
+An acronym is defined where it stands in parentheses behind the words that it stands for, "Assembly of Coastal States
+(ACS)", or the other way round. A title stands for itself: what it defines may be defined in the body once more.
 
 - ``acronym``: used without a definition, or before it.
 - ``acronym-twice``: defined twice in the body.
 - ``acronym-unused``: defined and not used again.
 
-What the last edition did in the same way is the usage of the series and is not told; nor are acronyms that everybody knows, dotted
-ones (U.S.), Roman numbers, headings in capitals, and surnames in capitals behind an office.
+What the last edition did in the same way is the usage of the series and is not told; nor are acronyms that everybody
+knows, dotted ones (U.S.), Roman numbers, headings in capitals, and surnames in capitals behind an office.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """Agreed language: words that must stand in the draft to the letter, or must not stand in it.
 
-Line breaks, double spaces, and curly or straight quotes are never a difference; a capital at the beginning of a sentence is none
-either. What else may differ is said by the tolerances of a phrase: "case"; "inflection" (condemn, condemned; British and American
-spelling); "order" (of the items of a list). Where the words are not there, the nearest passage of the draft is shown, and what was
-altered in it.
+Line breaks, double spaces, and curly or straight quotes are never a difference; a capital at the beginning of a
+sentence is none either. What else may differ is said by the tolerances of a phrase: "case"; "inflection" (condemn,
+condemned; British and American spelling); "order" (of the items of a list). Where the words are not there, the nearest
+passage of the draft is shown, and what was altered in it.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 import difflib
 from collections import Counter
 from collections.abc import Hashable, Sequence
+from itertools import pairwise
 
 from attrs import field, frozen
 
@@ -98,9 +99,9 @@ class _Wanted:
         # At the beginning of a sentence a capital stands for a small letter.
         lowered = self.form(self.tokens[0], opens=True)
         for at in sorted(stream.opens):
-            if at + len(self.forms) <= len(plain) and self.form(stream.tokens[at], opens=True) == lowered:
-                if plain[at + 1 : at + len(self.forms)] == self.forms[1:]:
-                    found.add(at)
+            opens = at + len(self.forms) <= len(plain) and self.form(stream.tokens[at], opens=True) == lowered
+            if opens and plain[at + 1 : at + len(self.forms)] == self.forms[1:]:
+                found.add(at)
         spans = [(at, at + len(self.forms)) for at in sorted(found)]
         return spans or (self._reordered(stream) if "order" in self.tolerances else [])
 
@@ -288,7 +289,7 @@ def _words(tokens: Sequence[Token], text: str | None) -> str:
     if text is not None:
         return text[tokens[0].start : tokens[-1].end]
     out = tokens[0].text
-    for before, token in zip(tokens, tokens[1:], strict=False):
+    for before, token in pairwise(tokens):
         out += ("" if before.end == token.start else " ") + token.text
     return out
 

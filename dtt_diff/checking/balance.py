@@ -1,7 +1,8 @@
 """Consistency: quotation marks and brackets that do not match, paragraph by paragraph.
 
-A quotation that runs over several paragraphs opens in each of them and closes in the last. The brackets of enumerations ("a) ships;
-b) aircraft") and marks behind figures (5") need no partner. Of single quotation marks, only one that is opened and followed by no other is told: most are apostrophes.
+A quotation that runs over several paragraphs opens in each of them and closes in the last. The brackets of enumerations
+("a) ships; b) aircraft") and marks behind figures (5") need no partner. Of single quotation marks, only one that is
+opened and followed by no other is told: most are apostrophes.
 """
 
 from __future__ import annotations
@@ -108,7 +109,7 @@ def _close(stack: list[tuple[int, str]], alone: list[tuple[int, str, bool]], wan
 def _with_words(text: str, at: int, span: Span, *, opens: bool) -> Span:
     """The mark with the words that it opens or closes, so that a reader knows which one it is."""
     if opens:
-        match = re.compile(rf"\S+(?:\s+\S+){{0,{_WORDS_SHOWN - 1}}}").match(text, at, span[1])
+        match = re.compile(rf"\S+(?:\s+\S+){{0,{_WORDS_SHOWN - 1}}}").match(text, at, min(span[1], at + _ROOM))
         return match.span() if match else (at, at + 1)
     first = max(span[0], at - _ROOM)
     words = list(re.finditer(r"\S+", text[first : at + 1]))

@@ -1,7 +1,7 @@
 """Baselines: findings that were accepted at one time, so that only new ones count.
 
-A baseline is a JSON file: what it is, which library wrote it, and a line for each finding with its fingerprint. Rule and message
-stand there for a reader; only the fingerprints count.
+A baseline is a JSON file: what it is, which library wrote it, and a line for each finding with its fingerprint. Rule
+and message stand there for a reader; only the fingerprints count.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 """Rules on changes: every change is judged by the gravest rule that holds of it, the first of equals.
 
-A change that no rule takes has the severity that the policy gives to all changes with a direction (``directed``), or to those for
-which the library cannot vouch for one (``undirected``). The latter are never silent: they are told as info at least, and so are
-changes whose direction is of low confidence. A change that a review rejected is none; one that it relabelled counts as relabelled.
+A change that no rule takes has the severity that the policy gives to all changes with a direction (``directed``), or to
+those for which the library cannot vouch for one (``undirected``). The latter are never silent: they are told as info at
+least, and so are changes whose direction is of low confidence. A change that a review rejected is none; one that it
+relabelled counts as relabelled.
 """
 
 from __future__ import annotations

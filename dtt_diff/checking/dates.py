@@ -1,12 +1,13 @@
 """Stale facts: dates, years, and times that have passed.
 
 - ``stale-own-date``: the draft has the date of the last edition, or one before it.
-- ``stale-date``: the date of the last edition in the dateline, in the opening, or in a sentence that was carried over, where the
-  draft has another one elsewhere.
-- ``stale-year``: the year of the last edition in a sentence that was carried over. Resolutions, treaties and declarations with
-  their years, years in parentheses, spans of years, and "since 2024" are as they should be.
-- ``stale-time``: a time that was still to come when the last edition was issued, and has passed now ("by March 2024"); "next year"
-  and the like in a sentence that was carried over from another year; "this year marks the 40th anniversary", a year later.
+- ``stale-date``: the date of the last edition in the dateline, in the opening, or in a sentence that was carried over,
+  where the draft has another one elsewhere.
+- ``stale-year``: the year of the last edition in a sentence that was carried over. Resolutions, treaties and
+  declarations with their years, years in parentheses, spans of years, and "since 2024" are as they should be.
+- ``stale-time``: a time that was still to come when the last edition was issued, and has passed now ("by March 2024");
+  "next year" and the like in a sentence that was carried over from another year; "this year marks the 40th
+  anniversary", a year later.
 """
 
 from __future__ import annotations
@@ -21,15 +22,13 @@ from dtt_diff.checking.material import Check, Material
 from dtt_diff.checking.numerals import ordinal_at
 from dtt_diff.checking.times import Time, find_times
 from dtt_diff.checking.values import Finding, Severity
-from dtt_diff.checking.words import has_word, norms, phrases
+from dtt_diff.checking.words import has_phrase, has_word, norms, phrases
 from dtt_diff.model import Sentence, Statement, Token
-from dtt_diff.phrases import parse_phrase
 from dtt_diff.tokens import words
 
 #: Dateline and opening of one edition are not further apart than this many days.
 APART = 31
 _NEAR = 5
-_THIS_YEAR = parse_phrase("this year")
 _SMALL = frozenset({"the", "of", "a", "on", "in", "at"})
 
 
@@ -260,7 +259,7 @@ def _jubilees(material: Material, dates: Dates, sentence: Sentence, check: Check
     """Anniversaries of the year of the last edition, in a sentence on "this year"."""
     tokens = sentence.tokens
     years = dates.draft.year - dates.last.year if dates.last else 0
-    if not years or not _THIS_YEAR.occurs(tokens):
+    if not years or not has_phrase(tokens, "present_year"):
         return []
     out = []
     for i in range(len(tokens) - 1):

@@ -1,10 +1,11 @@
 """Stale facts: the number of the edition.
 
-The name of the series is what stands behind the number in the title ("Defense Trilateral Talks"); with it, every place is found
-where an edition is named. Four things are told:
+The name of the series is what stands behind the number in the title ("Defense Trilateral Talks"); with it, every place
+is found where an edition is named. Four things are told:
 
-- ``stale-edition``: the number of the last edition where the present one is meant, in the title, in the opening, or in a sentence
-  that was carried over; and a next edition that is not after the present one ("agreed to hold the 15th Talks" in the 15th).
+- ``stale-edition``: the number of the last edition where the present one is meant, in the title, in the opening, or in
+  a sentence that was carried over; and a next edition that is not after the present one ("agreed to hold the 15th
+  Talks" in the 15th).
 - ``stale-own-edition``: the draft has the number of the last edition throughout.
 - ``stale-series``: a number that skips (14, then 16) or goes back, also for the next edition.
 
@@ -257,11 +258,12 @@ def _unmoved(material: Material, numbering: Numbering, checks: dict[str, Check])
     if check is None:
         return []
     mention = numbering.own[0]
-    message = f"the draft calls itself the {in_digits(numbering.last)}, as the last edition does; the number has not moved"
+    message = "is the number of the last edition, here and wherever the draft names itself; it has not moved"
     return [_found(material, check, mention, message, numbering.last + 1)]
 
 
 def _found(material: Material, check: Check, mention: Mention, message: str, number: int) -> Finding:
+    message = f"“{_text(mention)}” {message}"
     return check.found(message, material.new.tokens(mention.tokens), suggestion=mention.ordinal.write(number))
 
 
@@ -270,12 +272,12 @@ def _own_finding(material: Material, numbering: Numbering, mention: Mention, che
     if mention.number == numbering.last and numbering.draft != numbering.last:
         check = checks.get("edition")
         message = f"still the number of the last edition; the draft is the {in_digits(numbering.draft)}"
-        return _found(material, check, mention, f"“{_text(mention)}” is {message}", numbering.draft) if check else None
+        return _found(material, check, mention, f"is {message}", numbering.draft) if check else None
     check = checks.get("series")
     if mention.number == expected or check is None:
         return None
     how = "skips" if mention.number > expected else "goes back"
-    message = f"“{_text(mention)}” {how}: the last edition is the {in_digits(numbering.last)}, so this one is the {in_digits(expected)}"
+    message = f"{how}: the last edition is the {in_digits(numbering.last)}, so this one is the {in_digits(expected)}"
     return _found(material, check, mention, message, expected)
 
 
@@ -285,23 +287,21 @@ def _other_finding(material: Material, numbering: Numbering, mention: Mention, c
     # A draft whose own number skips is told once; what follows from it is not told again.
     following = draft + 1
     if number > following:
-        message = (
-            f"“{_text(mention)}” skips: the draft is the {in_digits(draft)}, so the next one is the {in_digits(following)}"
-        )
+        message = f"skips: the draft is the {in_digits(draft)}, so the next one is the {in_digits(following)}"
         return _found(material, skips, mention, message, following) if skips and not mention.back else None
     if stale is None:
         return None
     if mention.ahead and number <= draft:
-        message = f"“{_text(mention)}” is to come, but the draft is the {in_digits(draft)}; the next one is the {in_digits(following)}"
+        message = f"is to come, but the draft is the {in_digits(draft)}; the next one is the {in_digits(following)}"
         return _found(material, stale, mention, message, following)
     carried = number in {
         old.number for origin in material.origins(mention.sentence) for old in find_mentions(origin, numbering.series)
     }
     if number == last and not mention.back and (carried or _is_held(mention)):
-        message = f"“{_text(mention)}” is still the number of the last edition; the draft is the {in_digits(draft)}"
+        message = f"is still the number of the last edition; the draft is the {in_digits(draft)}"
         return _found(material, stale, mention, message, draft)
     if number == last - 1 and carried and _is_since(mention):
-        message = f"“{_text(mention)}” was the edition before the last one; since then there has been the {in_digits(last)}"
+        message = f"was the edition before the last one; since then there has been the {in_digits(last)}"
         return _found(material, stale, mention, message, last)
     return None
 

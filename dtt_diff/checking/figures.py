@@ -1,6 +1,7 @@
 """Consistency: figures that cannot be right.
 
-- ``calendar``: a weekday that its date does not have ("Tuesday, May 7, 2025" is a Wednesday), a day that its month does not have.
+- ``calendar``: a weekday that its date does not have ("Tuesday, May 7, 2025" is a Wednesday), a day that its month does
+  not have.
 - ``ordinal``: an ordinal number with the ending of another ("22th").
 """
 

@@ -1,7 +1,7 @@
 """Must-mention: what each of the last editions said something about, the draft must say something about.
 
-The editions are those of the history, the oldest first; the last edition of the comparison is the last of them. A draft that the
-history has already is left out. With too few editions nothing is checked, and the result says so.
+The editions are those of the history, the oldest first; the last edition of the comparison is the last of them. A draft
+that the history has already is left out. With too few editions nothing is checked, and the result says so.
 """
 
 from __future__ import annotations

@@ -13,17 +13,16 @@ Words that differ by an ending (a country, its people, a plural) are two words, 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from attrs import field, frozen
 
 from dtt_diff.checking.material import Check, Material
+from dtt_diff.checking.spellings import known_pairs, marked_pairs
 from dtt_diff.checking.values import Finding, Severity
-from dtt_diff.checking.words import norms, pairs
+from dtt_diff.checking.words import bare, is_name, norms
 from dtt_diff.model import Sentence, Token
-from dtt_diff.tokens import tokenize
 
 #: Shorter words are too often one letter from another name, but for those beside the same other name.
 LEAST, LEAST_FAR = 5, 6
@@ -32,7 +31,6 @@ SHORTEST = 3
 LONGEST = 40
 #: So many spellings beside one name are compared with one another.
 _BESIDE = 40
-_MARKS = re.compile(r"[-‑–'’ʼ‘\s]")
 _VOWELS = re.compile(r"[aeiouyhw]")
 _DOUBLES = re.compile(r"(.)\1+")
 
@@ -99,25 +97,17 @@ def find_names(sentences: Sequence[Sentence], common: frozenset[str]) -> dict[st
     for sentence in sentences:
         tokens = sentence.tokens
         for i, token in enumerate(tokens):
-            text = _bare(token)
-            if not _is_name(token) or text in common or not SHORTEST <= len(text) <= LONGEST:
+            text = bare(token)
+            if not is_name(token) or text in common or not SHORTEST <= len(text) <= LONGEST:
                 continue
             name = out.setdefault(text, Name(text, [], set(), set(), set()))
             name.tokens.append(token)
             name.sentences.add(sentence.index)
-            if i and _is_name(tokens[i - 1]):
-                name.before.add(_bare(tokens[i - 1]))
-            if i + 1 < len(tokens) and _is_name(tokens[i + 1]):
-                name.behind.add(_bare(tokens[i + 1]))
+            if i and is_name(tokens[i - 1]):
+                name.before.add(bare(tokens[i - 1]))
+            if i + 1 < len(tokens) and is_name(tokens[i + 1]):
+                name.behind.add(bare(tokens[i + 1]))
     return out
-
-
-def _is_name(token: Token) -> bool:
-    return token.is_word and token.text[:1].isupper() and not token.text.isupper()
-
-
-def _bare(token: Token) -> str:
-    return token.norm.removesuffix("'s").removesuffix("'")
 
 
 def check_names(material: Material, severities: dict[str, Severity | None]) -> list[Finding]:
@@ -132,12 +122,12 @@ def check_names(material: Material, severities: dict[str, Severity | None]) -> l
         return []
     check = Check("name", "consistency", severity)
     common = frozenset(
-        _bare(token) for side in (material.draft, material.last) for s in side for token in s.tokens if token.text[:1].islower()
+        bare(token) for side in (material.draft, material.last) for s in side for token in s.tokens if token.text[:1].islower()
     )
     names = _Names(find_names(material.draft, common), find_names(material.last, common), material)
     out: list[Finding] = []
     told: set[int] = set()
-    for wrong, right in (*_near(names), *_far(names), *_known(material), *_marked(material)):
+    for wrong, right in (*_near(names), *_far(names), *known_pairs(material), *marked_pairs(material)):
         for token in wrong:
             if token.start not in told:
                 told.add(token.start)
@@ -232,98 +222,3 @@ def _distance(a: str, b: str, most: int) -> int:
             row.append(cost)
         rows.append(row)
     return rows[-1][-1]
-
-
-# Marks and known names
-
-
-def _known(material: Material) -> Iterator[tuple[list[Token], str]]:
-    for pair in pairs("same_names"):
-        first, _, second = pair.partition(" ")
-        found = [
-            [t for s in material.draft for t in s.tokens if _bare(t) == word.casefold()] for word in (first, second.split()[0])
-        ]
-        if not all(found) or " " in second:
-            continue
-        before = {_bare(token) for sentence in material.last for token in sentence.tokens}
-        wrong = 0 if second.casefold() in before and first.casefold() not in before else 1
-        if not {first.casefold(), second.casefold()} <= before:
-            yield found[wrong], (second, first)[wrong]
-
-
-def _marked(material: Material) -> Iterator[tuple[list[Token], str]]:
-    """Names that differ by hyphens, apostrophes, accents and spaces alone."""
-    before: dict[str, list[str]] = defaultdict(list)
-    for surface, row in _surfaces(material.last):
-        before[_squashed(surface)].append(_joined(row, material.comparison.old.text).text)
-    text = material.comparison.new.text
-    spellings: dict[str, dict[str, list[Token]]] = defaultdict(lambda: defaultdict(list))
-    for surface, row in _surfaces(material.draft):
-        spellings[_squashed(surface)][surface].append(_joined(row, text))
-    for squashed, found in spellings.items():
-        known = {_plain(written): written for written in before[squashed]}
-        if len(found.keys() | known.keys()) < 2 or known.keys() >= found.keys():
-            continue
-        if all(" " in surface for surface in found):
-            continue
-        right = max(found, key=lambda surface: (surface in known, len(found[surface]), -found[surface][0].start))
-        shown = found[right][0].text if right in known or not known else next(iter(known.values()))
-        for surface, tokens in found.items():
-            if surface not in known and _plain(shown) != surface and not _is_one_word(tokens[0].text, shown):
-                yield tokens, shown.removesuffix("'s").removesuffix("’s")
-
-
-def _is_one_word(a: str, b: str) -> bool:
-    """Whether two spellings are one word to the library: "Co-operation", "Cooperation"."""
-    forms = [[token.norm for token in tokenize(text, ((0, len(text)),))] for text in (a, b)]
-    return forms[0] == forms[1]
-
-
-def _surfaces(sentences: Iterable[Sentence]) -> Iterator[tuple[str, list[Token]]]:
-    """Single words, compounds with hyphens, and two words running, that may be names."""
-    for sentence in sentences:
-        tokens = sentence.tokens
-        for i, token in enumerate(tokens):
-            if not _is_name(token) or _bare(token) in norms("offices"):
-                continue
-            row = [token]
-            while (
-                i + 2 * len(row) < len(tokens)
-                and tokens[i + 2 * len(row) - 1].text in "-‑–"
-                and _touch(tokens, i + 2 * len(row))
-            ):
-                row.append(tokens[i + 2 * len(row)])
-            yield _surface(row, "-"), row
-            if (
-                len(row) == 1
-                and i + 1 < len(tokens)
-                and _is_name(tokens[i + 1])
-                and _bare(tokens[i + 1]) not in norms("offices")
-            ):
-                yield _surface([token, tokens[i + 1]], " "), [token, tokens[i + 1]]
-
-
-def _touch(tokens: Sequence[Token], i: int) -> bool:
-    return tokens[i].is_word and tokens[i - 1].end == tokens[i].start and tokens[i - 2].end == tokens[i - 1].start
-
-
-def _surface(row: Sequence[Token], joint: str) -> str:
-    return _plain(joint.join(token.text for token in row))
-
-
-def _plain(text: str) -> str:
-    """A spelling in small letters, with plain marks and without its possessive."""
-    text = text.replace("’", "'").replace("ʼ", "'").replace("‘", "'").replace("‑", "-").replace("–", "-")
-    return text.removesuffix("'s").casefold()
-
-
-def _squashed(surface: str) -> str:
-    letters = unicodedata.normalize("NFKD", _MARKS.sub("", surface))
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
-
-
-def _joined(row: Sequence[Token], text: str) -> Token:
-    """A row of tokens as one, for its place."""
-    first, last = row[0], row[-1]
-    written = " ".join(text[first.start : last.end].split())
-    return first if len(row) == 1 else Token(written, first.start, last.end, first.norm, first.stem, True)

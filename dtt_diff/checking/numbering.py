@@ -1,8 +1,8 @@
 """Consistency: the numbers of paragraphs and list items.
 
-``numbering`` tells a number that is missing (4, then 6), stands twice, or is out of order, in every row of labels of one style
-("1.", "(a)", "(ii)", "2.1"). A row may begin again at its first number. Bullets have no order. A reference to a paragraph that the
-draft has not ("see paragraph 12" where there are 8) is told, too.
+``numbering`` tells a number that is missing (4, then 6), stands twice, or is out of order, in every row of labels of
+one style ("1.", "(a)", "(ii)", "2.1"). A row may begin again at its first number. Bullets have no order. A reference to
+a paragraph that the draft has not ("see paragraph 12" where there are 8) is told, too.
 """
 
 from __future__ import annotations

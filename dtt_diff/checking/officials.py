@@ -1,14 +1,16 @@
 """Stale facts: who holds an office.
 
-An office and its holder are read where they stand together: "Sarenia Director for Defence Policy Karin Holt", or "Karin Holt,
-Director for Defence Policy". Where both editions name one office with another holder, or the draft names two, ``stale-official``
-tells every place at which the draft still has the former one, by full name or by office and surname. Former officials who are named
-as such ("her predecessor", "the former Director"), and those who hold another office now, are as they should be.
+An office and its holder are read where they stand together: "Sarenia Director for Defence Policy Karin Holt", or "Karin
+Holt, Director for Defence Policy". Where both editions name one office with another holder, or the draft names two,
+``stale-official`` tells every place at which the draft still has the former one, by full name or by office and surname.
+Former officials who are named as such ("her predecessor", "the former Director"), and those who hold another office
+now, are as they should be.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from attrs import frozen
 
@@ -172,7 +174,7 @@ def _named_first(statement: Statement) -> list[Holder]:
     out = []
     for sentence in statement.sentences:
         runs = find_runs(sentence)
-        for name, office in zip(runs, runs[1:], strict=False):
+        for name, office in pairwise(runs):
             between = sentence.tokens[name.tokens[-1] + 1 : office.tokens[0]]
             marks = [token.text for token in between if token.norm != "the"]
             if marks == [","] and _is_name(name) and len(name.tokens) > 1 and office.has_office:
@@ -198,7 +200,7 @@ def _differ(former: Run, present: Run, least: int = 2) -> Successor | None:
 def _text(run: Run) -> str:
     tokens = run.sentence.tokens[run.tokens[0] : run.tokens[-1] + 1]
     out = tokens[0].text
-    for before, token in zip(tokens, tokens[1:], strict=False):
+    for before, token in pairwise(tokens):
         out += ("" if before.end == token.start else " ") + token.text
     return out.removesuffix("'s").removesuffix("’s")
 

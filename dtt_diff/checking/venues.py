@@ -1,14 +1,16 @@
 """Stale facts: the place where the edition is held.
 
-The venue is what the dateline says before the date, and where the opening says that the edition is held. ``stale-venue`` tells the
-venue of the last edition in one of these where the other has moved; in a sentence on hospitality that was carried over ("thanked the
-people of Port Amsel for hosting"); and a next edition that is to be held where the draft is held, in words that were carried over.
-Other places of the same name stay as they are: a blockade of Port Amsel is one wherever the talks are.
+The venue is what the dateline says before the date, and where the opening says that the edition is held.
+``stale-venue`` tells the venue of the last edition in one of these where the other has moved; in a sentence on
+hospitality that was carried over ("thanked the people of Port Amsel for hosting"); and a next edition that is to be
+held where the draft is held, in words that were carried over. Other places of the same name stay as they are: a
+blockade of Port Amsel is one wherever the talks are.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from attrs import frozen
 
@@ -47,7 +49,7 @@ class Venue:
     def text(self) -> str:
         """Its name, in one line."""
         out = self.tokens[0].text
-        for before, token in zip(self.tokens, self.tokens[1:], strict=False):
+        for before, token in pairwise(self.tokens):
             out += ("" if before.end == token.start else " ") + token.text
         return out
 

@@ -1,8 +1,8 @@
 """Waivers: findings that are accepted, with a reason and until a day.
 
-A waiver covers a finding by its fingerprint, or by rule and pattern (a phrase that stands in one of its quotes); what it does not
-say, it does not ask for. After its day it covers nothing and is itself a finding (``waiver-expired``, warning); one that covers
-nothing although it holds is one, too (``waiver-unused``, info).
+A waiver covers a finding by its fingerprint, or by rule and pattern (a phrase that stands in one of its quotes); what
+it does not say, it does not ask for. After its day it covers nothing and is itself a finding (``waiver-expired``,
+warning); one that covers nothing although it holds is one, too (``waiver-unused``, info).
 """
 
 from __future__ import annotations

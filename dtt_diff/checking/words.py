@@ -57,3 +57,13 @@ def has_word(tokens: Sequence[Token], table: str) -> bool:
 def has_phrase(tokens: Sequence[Token], table: str) -> bool:
     """Return whether one of the phrases of a table stands in the tokens."""
     return any(phrase.occurs(tokens) for phrase in phrases(table))
+
+
+def is_name(token: Token) -> bool:
+    """Return whether a word is written as a name is: with a capital, and not in capitals throughout."""
+    return token.is_word and token.text[:1].isupper() and not token.text.isupper()
+
+
+def bare(token: Token) -> str:
+    """Return a word as it is compared, without its possessive."""
+    return token.norm.removesuffix("'s").removesuffix("'")
