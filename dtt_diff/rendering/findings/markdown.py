@@ -15,6 +15,11 @@ from dtt_diff.rendering.signs import SIGNS
 
 #: A comment on a code host holds about 65,000 characters; the gravest findings are listed, the others counted.
 MOST_CHARACTERS = 60_000
+#: So many characters are kept for headings and for the line on what is not listed.
+FRAME = 500
+#: A reason or a note is cut after so many characters, and so many of each are told.
+LONGEST_NOTE = 300
+MOST_NOTES = 30
 # What a code host makes a mention, a reference or a link of, although it is escaped: an empty character takes it apart.
 _REFERENCE = re.compile(r"(\\[@#!&$~]|%)(?=\w)|(?i:(https?|ftp):(?=//))|(?i:\b(www)(?=\.))|(?i:\b(gh)(?=-\d))")
 _APART = "&#8203;"
@@ -32,7 +37,7 @@ def render_findings_markdown(result: CheckResult) -> str:
     counting = sorted((f for f in result.findings if f.counts), key=lambda f: list(parts.SIGNS).index(f.severity))
     head = [f"### Check before publication: {_title(result)}", _verdict(result)]
     foot = [*_accepted(result), *_notes(result), _provenance(result)]
-    room = MOST_CHARACTERS - sum(len(block) + 2 for block in (*head, *foot))
+    room = MOST_CHARACTERS - FRAME - sum(len(block) + 2 for block in (*head, *foot))
     return "\n\n".join((*head, *_findings(counting, room), *foot)) + "\n"
 
 
@@ -114,17 +119,23 @@ def _accepted(result: CheckResult) -> Iterator[str]:
     for finding in result.findings:
         waiver = parts.waiver_of(finding, result)
         if waiver:
-            lines.append(f"- {_plain(finding.rule)} `{finding.fingerprint}`: {_plain(parts.waiver_words(waiver))}")
+            lines.append(f"{_plain(finding.rule)} `{finding.fingerprint}`: {_cut(parts.waiver_words(waiver))}")
     if lines:
-        # Waivers are few by nature; a policy that has more has them in its file.
-        shown = lines[:50]
-        more = [f"- and {len(lines) - 50} more"] if len(lines) > 50 else []
-        yield "\n\n".join(("<details><summary>Waived</summary>", "\n".join((*shown, *more)), "</details>"))
+        yield "\n\n".join(("<details><summary>Waived</summary>", _items(lines), "</details>"))
 
 
 def _notes(result: CheckResult) -> Iterator[str]:
     if result.notes:
-        yield "\n".join(f"- Note: {_plain(note)}" for note in result.notes)
+        yield _items([f"Note: {_cut(note)}" for note in result.notes])
+
+
+def _items(lines: Sequence[str]) -> str:
+    more = [f"and {len(lines) - MOST_NOTES} more"] if len(lines) > MOST_NOTES else []
+    return "\n".join(f"- {line}" for line in (*lines[:MOST_NOTES], *more))
+
+
+def _cut(text: str) -> str:
+    return _plain(parts.shortened(text, LONGEST_NOTE))
 
 
 def _provenance(result: CheckResult) -> str:

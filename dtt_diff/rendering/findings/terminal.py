@@ -106,14 +106,17 @@ class _View:
     signs: _Signs
 
     def line(self, text: Text, label: str = "", *, gutter: bool = True) -> None:
-        """Print a text, wrapped; behind a gutter, so that no line of it begins with words of a statement."""
+        """Print a text, wrapped. No line of it begins as a command to a runner of workflows does: with two colons."""
         from rich.text import Text
 
-        lead = f"  {self.signs.gutter} " if gutter else ""
+        bar = f"  {self.signs.gutter} "
+        lead = bar if gutter else ""
         indent = " " * (LABEL if label else 0)
         named = label.ljust(len(indent))
-        for row in text.wrap(self.console, max(self.console.width - len(lead) - len(indent), 10)):
+        for row in text.wrap(self.console, max(self.console.width - len(lead) - len(indent), 5)):
             row.rstrip()
+            if not lead and row.plain.lstrip().startswith("::"):
+                named = bar
             self.console.print(Text.assemble((lead + named, "dim"), row), soft_wrap=True)
             named = indent
 
@@ -161,6 +164,8 @@ def _where(finding: Finding, result: CheckResult) -> str:
         waived = finding.kind == "waiver"
         return _safe((result.policy.source if waived else None) or parts.draft_source(result) or "draft")
     name = _safe(place.source or "draft")
+    # A name that begins with two colons would be a command; with its folder before it, it is the same file.
+    name = f"./{name}" if name.startswith("::") else name
     return f"{name}:{place.line}:{place.column}" if has_lines(place.source) else name
 
 
