@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 
 from dtt_diff.model import KINDS, Change, ComparisonResult, Passage, Statement
-from dtt_diff.rendering.pieces import capitalized, headline, one_line, pieces, place, points, printable, review_line, reviewed
+from dtt_diff.rendering.pieces import capitalized, one_line, pieces, place, points, printable, review_line, reviewed
 from dtt_diff.rendering.signs import SIGNS
 from dtt_diff.reporting.values import Emphasis, Report, Theme
 
 #: The summary tells so many changes.
 LEADING = 5
-# All that has a meaning in GitHub's Markdown or in pandoc's.
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$^@&!])")
+#: The order of the parties is told in so many lists at most.
+NAMINGS = 8
+# All that has a meaning in GitHub's Markdown or in pandoc's: signs, quotes, dashes and dots that are made typographic, emoji.
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$^@&!\"'])|(\.)(?=\.)|(-)(?=-)|(:)(?=[\w+-]+:)")
 
 
 def render_markdown(report: Report) -> str:
@@ -28,7 +30,7 @@ def render_markdown(report: Report) -> str:
     comparison = report.comparison
     blocks = [
         f"# What changed: {_title(comparison.new)}",
-        pipe_table(("", "Edition"), [("old", escaped(headline(comparison.old))), ("new", escaped(headline(comparison.new)))]),
+        _editions(comparison),
         *_remarks(comparison),
         *_summary(comparison),
         *_themes(report),
@@ -44,11 +46,19 @@ def _title(statement: Statement) -> str:
     return escaped(statement.title or statement.source or "the new edition")
 
 
+def _editions(comparison: ComparisonResult) -> str:
+    """Title, date and source of both editions, as far as either has them."""
+    sides = (comparison.old, comparison.new)
+    known = {"title": [s.title for s in sides], "date": [s.date for s in sides], "source": [s.source for s in sides]}
+    rows = [(name, *(escaped(value or "–") for value in values)) for name, values in known.items() if any(values)]
+    return pipe_table(("", "old edition", "new edition"), rows or [("title", "–", "–")])
+
+
 def _remarks(comparison: ComparisonResult) -> Iterator[str]:
     if comparison.review:
         yield f"**{escaped(review_line(comparison))}**"
     if comparison.selection:
-        yield f"A selection of the changes: {escaped(comparison.selection)}."
+        yield f"**A selection of the changes: {escaped(comparison.selection)}.**"
     notes = [*comparison.notes]
     notes += [f"{name} edition: {note}" for name, s in (("old", comparison.old), ("new", comparison.new)) for note in s.notes]
     if notes:
@@ -75,9 +85,15 @@ def _themes(report: Report) -> Iterator[str]:
     if told:
         yield "## Changes by theme"
     for theme in told:
-        yield f"### {escaped(capitalized(theme.name))}"
-        yield _counts(theme)
-        yield "\n".join(_change(change, report.comparison) for change in theme.changes)
+        yield f"### {escaped(capitalized(one_line(theme.name)))}"
+        yield f"{_counts(theme)}."
+        full = [change for change in theme.changes if change.salience > 1]
+        noted = [change for change in theme.changes if change.salience <= 1]
+        if full:
+            yield "\n".join(_change(change, report.comparison) for change in full)
+        if noted:
+            yield "Also noted:" if full else "Noted:"
+            yield "\n".join(_noted(change, report.comparison) for change in noted)
 
 
 def _counts(theme: Theme) -> str:
@@ -86,19 +102,36 @@ def _counts(theme: Theme) -> str:
 
 def _change(change: Change, comparison: ComparisonResult) -> str:
     """One item of a list: label and place, the quotes, and why."""
-    said = [*change.dimensions, f"salience {change.salience}", f"confidence {change.confidence}"]
-    lines = [f"- **{SIGNS[change.kind]} {change.kind}** ({', '.join(said)}), {place(change, comparison)}  "]
-    opinion = reviewed(change)
-    if opinion:
-        lines.append(f"  *{escaped(opinion)}*  ")
+    lines = [f"- {_label(change, comparison)}  "]
     both = change.old and change.new
     if change.old:
         lines.append(f"  old: {_quote(change.old, comparison.old, '~~' if both else '')}  ")
     if change.new:
         lines.append(f"  new: {_quote(change.new, comparison.new, '**' if both else '')}  ")
     if both:
-        lines.append(f"  why: {escaped('; '.join(item.why for item in change.evidence))}  ")
+        lines.append(f"  why: {_why(change)}  ")
     return "\n".join(lines).rstrip(" ")
+
+
+def _noted(change: Change, comparison: ComparisonResult) -> str:
+    """The same in one line; the reason where the change has a direction of force."""
+    old = _quote(change.old, comparison.old, "~~" if change.new else "") if change.old else ""
+    new = _quote(change.new, comparison.new, "**" if change.old else "") if change.new else ""
+    why = f"; {_why(change)}" if change.kind in ("strengthened", "softened") else ""
+    return f"- {_label(change, comparison)}: {' → '.join(quote for quote in (old, new) if quote)}{why}"
+
+
+def _label(change: Change, comparison: ComparisonResult) -> str:
+    """Kind, what it concerns, place, and what a reviewer said."""
+    said = [*change.dimensions, *([] if change.confidence == "high" else [f"{change.confidence} confidence"])]
+    about = f" ({escaped(', '.join(said))})" if said else ""
+    opinion = reviewed(change)
+    told = f" – *{escaped(opinion)}*" if opinion else ""
+    return f"**{SIGNS[change.kind]} {change.kind}**{about}, {place(change, comparison)}{told}"
+
+
+def _why(change: Change) -> str:
+    return escaped("; ".join(item.why for item in change.evidence))
 
 
 def _quote(passage: Passage, statement: Statement, mark: str) -> str:
@@ -136,8 +169,10 @@ def _parties(report: Report) -> Iterator[str]:
         return
     yield "## Order of the parties"
     rows = [("first named", *(escaped(", ".join(names) or "–") for names in report.parties))]
-    rows += [(f"in the order {escaped(', '.join(n.order))}", f"{n.old} ×", f"{n.new} ×") for n in report.namings]
+    rows += [(f"in the order {escaped(', '.join(n.order))}", f"{n.old} ×", f"{n.new} ×") for n in report.namings[:NAMINGS]]
     yield pipe_table(("", "old", "new"), rows)
+    if len(report.namings) > NAMINGS:
+        yield f"{len(report.namings) - NAMINGS} further orders stand less often."
 
 
 def _provenance(comparison: ComparisonResult) -> Iterator[str]:
@@ -165,4 +200,4 @@ def escaped(text: str) -> str:
         text: the text.
     """
     folded = text if text == " " else one_line(text)
-    return _SPECIAL.sub(r"\\\1", folded)
+    return _SPECIAL.sub(r"\\\g<0>", folded)

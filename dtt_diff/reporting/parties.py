@@ -163,9 +163,7 @@ class Parties:
         known = self.lexicon.vocabulary
         small = known["issuers"] | known["titles"] | known["months"] | known["weekdays"]
         words = [token.norm for word in mention.key for token in tokenize(word, ((0, len(word)),)) if token.is_word]
-        if any(w in small or w in self.capitals.persons for w in words):
-            return False
-        if all(self.capitals.lower[w] or self.words.is_common(w) for w in words):
+        if any(w in small or w in self.capitals.persons or self.capitals.lower[w] or self.words.is_common(w) for w in words):
             return False
         return bool(words) and len(words[0]) > 1
 

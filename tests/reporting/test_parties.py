@@ -74,7 +74,7 @@ def test_names_of_states_are_one_by_all_their_forms():
 
 def test_an_abbreviation_in_brackets_is_the_same_name():
     """It parts no list."""
-    text = "We, the leaders of Norvale, the Union of Islands (UI), and Oskara, met in Velsund. The UI and Oskara agreed."
+    text = "We, the leaders of Norvale, the Velmar Isles (VI), and Oskara, met in Velsund. The VI and Oskara agreed."
     parties = Parties(from_text(text), from_text(text), load_lexicon())
     assert len(parties.names) == 3
     union = parties.first_named()[0][1]
