@@ -30,9 +30,11 @@ def check_changes(material: Material) -> list[Finding]:
 def _judge(change: Change, material: Material) -> Finding | None:
     policy = material.policy
     place, old_place = _places(change, material)
-    holding = [rule for rule in policy.changes if _holds(rule, change, material, place or old_place)]
-    # min() takes the first of equals.
-    rule = min(holding, key=lambda rule: SEVERITIES.index(rule.severity), default=None)
+    rule: ChangeRule | None = None
+    for rules in (policy.changes, policy.fallbacks):
+        holding = [item for item in rules if _holds(item, change, material, place or old_place)]
+        # min() takes the first of equals.
+        rule = rule or min(holding, key=lambda item: SEVERITIES.index(item.severity), default=None)
     severity = rule.severity if rule else _by_default(change, policy.directed, policy.undirected)
     if severity is None:
         return None

@@ -69,7 +69,8 @@ def default_policy() -> Policy:
     with as_file(files("dtt_diff.checking").joinpath("default.toml")) as path:
         data, digest = read_toml(path, "policy")
     stale, consistency = (tuple((key, None) for key in data[section]) for section in ("stale", "consistency"))
-    return evolve(_policy(Table(data, "default.toml"), Policy(stale=stale, consistency=consistency)), digest=digest)
+    policy = _policy(Table(data, "default.toml"), Policy(stale=stale, consistency=consistency))
+    return evolve(policy, digest=digest, changes=(), fallbacks=policy.changes)
 
 
 def load_waivers(path: Path | str) -> tuple[Waiver, ...]:
@@ -92,8 +93,8 @@ def load_waivers(path: Path | str) -> tuple[Waiver, ...]:
 
 def rule_ids(policy: Policy) -> tuple[str, ...]:
     """Return the ids of all rules that a policy can find something by."""
-    own = [rule.id for group in (policy.changes, policy.agreed, policy.must_mention) for rule in group]
-    return (*own, *_built_in(policy))
+    groups = (policy.changes, policy.agreed, policy.must_mention, policy.fallbacks)
+    return (*(rule.id for group in groups for rule in group), *_built_in(policy))
 
 
 def _built_in(policy: Policy) -> tuple[str, ...]:
@@ -117,7 +118,8 @@ def _policy(root: Table, base: Policy) -> Policy:
         fail_on=head.choice("fail_on", get_args(Threshold), base.fail_on),
         directed=_severity(head, "directed", base.directed),
         undirected=head.choice("undirected", SEVERITIES, base.undirected),
-        changes=(*(_change(entry, names) for entry in root.entries("change")), *base.changes),
+        changes=tuple(_change(entry, names) for entry in root.entries("change")),
+        fallbacks=base.fallbacks,
         agreed=tuple(_agreed(entry) for entry in root.entries("agreed")),
         must_mention=tuple(_mention(entry, themes) for entry in root.entries("must_mention")),
         stale=_severities(root.section("stale"), base.stale, ()),
@@ -238,7 +240,7 @@ def _waiver(entry: Table, rules: Sequence[str] | None) -> Waiver:
 
 
 def _refuse_doubles(root: Table, policy: Policy, base: Policy) -> None:
-    seen = dict.fromkeys((*_built_in(policy), *(rule.id for rule in base.changes)), "a rule that is built in")
+    seen = dict.fromkeys((*_built_in(policy), *(rule.id for rule in base.fallbacks)), "a rule that is built in")
     for key in ("change", "agreed", "must_mention"):
         for number, entry in enumerate(root.data.get(key, []), 1):
             name = entry["id"]

@@ -190,6 +190,8 @@ class Table:
         value = self.data.get(key, [])
         if not isinstance(value, list) or any(isinstance(item, bool) or not isinstance(item, int) for item in value):
             raise self.error(key, f"a list of whole numbers is expected; write {key} = [1, 2]")
+        if key in self.data and not value:
+            raise self.error(key, "the list is empty; name at least one, or leave the key out")
         if any(item < 1 for item in value):
             raise self.error(key, f"{min(value)} is no number of a paragraph; they are counted from 1")
         return tuple(value)

@@ -192,6 +192,7 @@ class Policy:
         directed: severity of added, dropped, strengthened and softened changes that no rule takes; None to leave them out.
         undirected: severity of updated changes that no rule takes; they are never left out.
         changes: rules on changes; the gravest that matches counts, the first of equals.
+        fallbacks: rules of the default policy for changes that none of these takes.
         agreed: agreed phrases.
         must_mention: matters that must be mentioned.
         stale: severity of each check for stale facts by its id; what is None is not looked for.
@@ -216,6 +217,7 @@ class Policy:
     waivers: tuple[Waiver, ...] = ()
     known_acronyms: tuple[str, ...] = ()
     digest: str = ""
+    fallbacks: tuple[ChangeRule, ...] = ()
 
     def with_waivers(self, waivers: Sequence[Waiver]) -> Policy:
         """Return the policy with more waivers behind its own, such as those of a side file."""
