@@ -49,7 +49,8 @@ def _title(statement: Statement) -> str:
 def _editions(comparison: ComparisonResult) -> str:
     """Title, date and source of both editions, as far as either has them."""
     sides = (comparison.old, comparison.new)
-    known = {"title": [s.title for s in sides], "date": [s.date for s in sides], "source": [s.source for s in sides]}
+    sources = [s.source if s.source is None or "://" in s.source else s.source.rsplit("/", 1)[-1] for s in sides]
+    known = {"title": [s.title for s in sides], "date": [s.date for s in sides], "source": sources}
     rows = [(name, *(escaped(value or "–") for value in values)) for name, values in known.items() if any(values)]
     return pipe_table(("", "old edition", "new edition"), rows or [("title", "–", "–")])
 
@@ -59,16 +60,14 @@ def _remarks(comparison: ComparisonResult) -> Iterator[str]:
         yield f"**{escaped(review_line(comparison))}**"
     if comparison.selection:
         yield f"**A selection of the changes: {escaped(comparison.selection)}.**"
-    notes = [*comparison.notes]
-    notes += [f"{name} edition: {note}" for name, s in (("old", comparison.old), ("new", comparison.new)) for note in s.notes]
-    if notes:
-        yield "\n".join(f"- Note: {escaped(note)}" for note in notes)
+    if comparison.notes:
+        yield "\n".join(f"- Note: {escaped(note)}" for note in comparison.notes)
 
 
 def _summary(comparison: ComparisonResult) -> Iterator[str]:
     yield "## Summary"
-    counts = tuple(str(comparison.counts[kind]) for kind in KINDS)
-    yield pipe_table(tuple(f"{SIGNS[kind]} {kind}" for kind in KINDS), [counts], "r")
+    counts = ", ".join(f"{comparison.counts[kind]} {kind} ({escaped(SIGNS[kind])})" for kind in KINDS)
+    yield f"{len(comparison.changes)} changes: {counts}."
     leading = comparison.leading[:LEADING]
     if not leading:
         yield "No change."
@@ -177,7 +176,10 @@ def _parties(report: Report) -> Iterator[str]:
 
 def _provenance(comparison: ComparisonResult) -> Iterator[str]:
     yield "## How this was made"
-    yield "\n".join(f"- {name}: `{printable(value).replace('`', '')}`" for name, value in comparison.provenance.items())
+    made = [f"- {name}: `{printable(value).replace('`', '')}`" for name, value in comparison.provenance.items()]
+    sides = (("old", comparison.old), ("new", comparison.new))
+    notes = [f"- {name} edition, as it was read: {escaped(note)}" for name, side in sides for note in side.notes]
+    yield "\n".join(made + notes)
 
 
 def pipe_table(head: Sequence[str], rows: Sequence[Sequence[str]], align: str = "l") -> str:

@@ -67,7 +67,7 @@ def test_tables_are_well_formed():
     """Every row of a table has as many cells as its head."""
     for memo in (compared().to_markdown(), hostile()):
         tables = re.findall(r"(?:^\|.*\|$\n?)+", memo, re.M)
-        assert len(tables) >= 3
+        assert len(tables) >= 2
         for table in tables:
             assert len({len(re.findall(r"(?<!\\)\|", row)) for row in table.splitlines()}) == 1
 
@@ -86,7 +86,7 @@ def test_both_dialects_show_quotes_to_the_letter(source):
     """Nothing is made typographic, an emoji or a link; the command has nothing to warn of."""
     shown = visible(hostile(), source)
     expected = HOSTILE.replace("\u202e", "")
-    assert shown.count(expected) >= 4
+    assert shown.count(expected) >= 3
     comparison = compared()
     text = visible(comparison.to_markdown(), source)
     for change in comparison.changes:
@@ -112,6 +112,7 @@ def test_selection_notes_and_provenance_are_said():
     assert "A selection of the changes" in memo
     for value in comparison.provenance.values():
         assert f"`{value}`" in memo
+    assert "as it was read: a sentence cut by a page break" in memo
     assert "both sides are the same text" in dd.compare(from_text(OLD), from_text(OLD)).to_markdown()
     assert "No change." in dd.compare(from_text(OLD), from_text(OLD)).to_markdown()
 
