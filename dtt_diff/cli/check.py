@@ -8,6 +8,7 @@ that nobody expected ends a Python program with 1.
 from __future__ import annotations
 
 import functools
+import io
 import sys
 import traceback
 from collections.abc import Callable
@@ -19,7 +20,7 @@ from attrs import evolve, frozen
 
 from dtt_diff.checking.values import CheckResult, Policy, Threshold
 from dtt_diff.cli.options import FILE, INPUT, lexicon_options
-from dtt_diff.cli.output import emit, show
+from dtt_diff.cli.output import emit
 from dtt_diff.errors import DttDiffError
 
 #: Exit status for findings that reach the threshold.
@@ -279,11 +280,23 @@ def _show(result: CheckResult, *, everything: bool) -> None:
 
     from dtt_diff.rendering.findings.terminal import print_findings
 
-    console = Console(highlight=False, emoji=False, markup=False, soft_wrap=False)
-    # Captured and not printed: rich ends a program whose reader has gone with 1, which means findings here.
-    with console.capture() as captured:
-        print_findings(result, console, everything=everything)
-    show(captured.get())
+    terminal = Console()
+    raw = io.BytesIO()
+    # Written in one piece and not by rich, which ends a program whose reader has gone with 1: that means findings here.
+    file = io.TextIOWrapper(raw, encoding=terminal.encoding, errors="replace")
+    console = Console(
+        file=file,
+        width=terminal.width,
+        color_system=None if terminal.legacy_windows else terminal.color_system,  # type: ignore[arg-type]  # it is one of them
+        force_terminal=terminal.is_terminal,
+        legacy_windows=False,
+        highlight=False,
+        emoji=False,
+        markup=False,
+    )
+    print_findings(result, console, everything=everything)
+    file.flush()
+    emit(raw.getvalue(), None)
 
 
 def _tell(result: CheckResult, output: Path | None) -> None:

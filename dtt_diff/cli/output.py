@@ -31,18 +31,6 @@ def emit(content: str | bytes, output: Path | None) -> None:
         raise DttDiffError(f"{output}: cannot be written ({error.strerror or error}); choose another file") from error
 
 
-def show(text: str) -> None:
-    """Write a report to the terminal, in its encoding; what that lacks becomes a question mark.
-
-    Args:
-        text: the report.
-
-    Raises:
-        DttDiffError: it cannot be written.
-    """
-    _write(text.encode(sys.stdout.encoding or "utf-8", "replace"))
-
-
 def _write(content: bytes) -> None:
     """Write to standard output. A reader that has gone has read enough: what it was told goes on to hold."""
     try:

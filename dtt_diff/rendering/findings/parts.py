@@ -85,12 +85,14 @@ def shortened(text: str, most: int = LONGEST_HINT) -> str:
 
 
 def sentence(text: str) -> str:
-    """Return a message as a sentence in one line, with a capital and a full stop.
+    """Return a message as a sentence in one line, with a full stop, and with a capital if it begins with a plain word.
 
     Args:
         text: the message.
     """
-    line = capitalized(one_line(text))
+    line = one_line(text)
+    # A file or a rule at the beginning keeps its name.
+    line = capitalized(line) if line.partition(" ")[0].isalpha() else line
     return line if line.endswith((".", "!", "?", ".”", ")")) else f"{line}."
 
 

@@ -107,7 +107,11 @@ def _location(finding: Finding, result: CheckResult) -> Json | None:
     if place:
         return _at(place)
     source = (result.policy.source if finding.kind == "waiver" else None) or parts.draft_source(result)
-    return {"physicalLocation": {"artifactLocation": _artifact(source)}} if source else None
+    if not source:
+        return None
+    # Code hosts want a line of everything that they show.
+    region: Json = {"region": {"startLine": 1}} if has_lines(source) else {}
+    return {"physicalLocation": {"artifactLocation": _artifact(source), **region}}
 
 
 def _at(place: Place) -> Json:

@@ -68,7 +68,7 @@ def test_percent_colon_and_comma_are_escaped():
     finding = stale(rule="a,b:100%", message="a,b: 100%25", place=place("5th", source="drafts/a,b:c%2C.txt"))
     line = render_github(result(finding)).splitlines()[0]
     assert "title=dtt-diff%3A a%2Cb%3A100%25::" in line
-    assert "A,b: 100%2525." in line
+    assert "::a,b: 100%2525. Write" in line
     assert parsed(line)[1]["file"] == "drafts/a,b:c%2C.txt"
 
 

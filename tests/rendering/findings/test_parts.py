@@ -114,3 +114,4 @@ def test_a_message_becomes_a_sentence():
     """With a capital and one full stop."""
     assert parts.sentence("give\nthe day") == "Give the day."
     assert parts.sentence("Done.") == "Done."
+    assert parts.sentence("policy.toml: renew it") == "policy.toml: renew it."

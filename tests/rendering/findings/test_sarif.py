@@ -4,7 +4,7 @@ import json
 import os
 import re
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 import pytest
 from jsonschema import Draft4Validator
@@ -78,7 +78,7 @@ def test_the_log_agrees_with_itself(name):
         assert found["message"]["text"]
         assert re.fullmatch(r"[0-9a-f]{16}", found["partialFingerprints"]["dttDiffFinding/v1"])
     for part in walk(made):
-        if "startLine" in part:
+        if "endLine" in part:
             assert 1 <= part["startLine"] <= part["endLine"]
             assert part["startColumn"] >= 1
             assert part["endLine"] > part["startLine"] or part["endColumn"] >= part["startColumn"]
@@ -194,9 +194,10 @@ def test_a_file_without_lines_has_no_region():
 
 
 def test_what_stands_nowhere_is_shown_at_the_draft():
-    """And what is wrong with a waiver at the policy."""
-    uris = [found["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for found in results(missing(), on_waiver())]
-    assert uris == ["drafts/6%20talks.txt", "policy.toml"]
+    """In its first line; what is wrong with a waiver, at the policy."""
+    places = [found["locations"][0]["physicalLocation"] for found in results(missing(), on_waiver())]
+    assert [place["artifactLocation"]["uri"] for place in places] == ["drafts/6%20talks.txt", "policy.toml"]
+    assert [place["region"] for place in places] == [{"startLine": 1}] * 2
 
 
 def test_the_last_edition_is_a_related_place():
@@ -242,7 +243,7 @@ def test_a_statement_makes_no_link():
             assert "](" not in part["text"] or part["text"] in {hostile().findings[0].suggestion.replace("\ud800", "\ufffd")}
 
 
-def test_quotes_are_told_once_in_the_message():
-    """The message is the one of the finding, as a sentence."""
+def test_the_message_is_that_of_the_finding():
+    """As a sentence."""
     assert results(softened())[0]["message"]["text"] == change().explanation
-    assert unquote("drafts/6%20talks.txt") == softened().place.source
+    assert results(stale())[0]["message"]["text"] == "The draft still says “5th”, the number of the last edition."
