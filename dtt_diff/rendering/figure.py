@@ -31,7 +31,7 @@ _NAME_ROOM, _EDGES = 2.6, 0.8
 #: Measured so finely that the rounding to whole dots does not matter; FreeType counts in 64ths of a dot.
 _MEASURE_DPI, _UNITS_PER_DOT = 720.0, 64
 #: The look; the rest is as matplotlib has it, whatever the user has set for other figures.
-_STYLE = {
+STYLE = {
     "font.family": [FONT],
     "font.size": 11.0,
     "axes.titlesize": 12.0,
@@ -56,13 +56,13 @@ def plot(comparison: ComparisonResult) -> Figure:
     Raises:
         MissingExtraError: matplotlib is not installed.
     """
-    figure_class = _figure_class()
+    new_figure = figure_class()
     from matplotlib import style
 
     rows = find_rows(comparison)
     height = _FRAME_HEIGHT + _ROW_HEIGHT * max(len(rows), 8)
-    with style.context(["default", _STYLE]):
-        figure: Figure = figure_class(figsize=(_WIDTH, height), layout="constrained")
+    with style.context(["default", STYLE]):
+        figure: Figure = new_figure(figsize=(_WIDTH, height), layout="constrained")
         left, right = figure.subplots(1, 2, width_ratios=(7, 5))
         draw_balance(figure, left, rows, comparison)
         draw_order(figure, right, comparison)
@@ -75,7 +75,12 @@ def plot(comparison: ComparisonResult) -> Figure:
 
 
 @lru_cache(maxsize=1)
-def _figure_class() -> Any:
+def figure_class() -> Any:
+    """Return the class of all our figures.
+
+    Raises:
+        MissingExtraError: matplotlib is not installed.
+    """
     try:
         from matplotlib import style
         from matplotlib.figure import Figure as Base
@@ -93,7 +98,7 @@ def _figure_class() -> Any:
             clock = {"svg": "Date", "pdf": "CreationDate"}.get(form)
             if clock:
                 options["metadata"] = {clock: None, **(options.get("metadata") or {})}
-            with style.context(_STYLE):
+            with style.context(STYLE):
                 super().savefig(fname, **options)
 
         def _repr_png_(self) -> tuple[bytes, dict[str, int]]:
@@ -112,11 +117,11 @@ def _names(comparison: ComparisonResult) -> list[str]:
 
 def _name(statement: Statement, otherwise: str) -> str:
     """Title and date; what the font cannot write is no name."""
-    title = _drawable(statement.title or statement.source or "")
+    title = drawable(statement.title or statement.source or "")
     if sum(letter.isalnum() for letter in title) <= title.count(_MISSING):
         title = otherwise
-    date = f" ({_drawable(statement.date)[:_DATE_LENGTH]})" if statement.date else ""
-    return _cut(title, _NAME_SIZE, _WIDTH - _NAME_ROOM) + date
+    date = f" ({drawable(statement.date)[:_DATE_LENGTH]})" if statement.date else ""
+    return cut(title, _NAME_SIZE, _WIDTH - _NAME_ROOM) + date
 
 
 def _footer(comparison: ComparisonResult) -> list[str]:
@@ -139,12 +144,18 @@ def _footer(comparison: ComparisonResult) -> list[str]:
         else f"{name} {value}"
         for name, value in comparison.provenance.items()
     ]
-    parts = [part for line in (*lines, " · ".join(made)) for part in wrap(_drawable(line), _FOOTER_LENGTH)[:2]]
-    return [_cut(part, _FOOTER_SIZE, _WIDTH - _EDGES) for part in parts]
+    parts = [part for line in (*lines, " · ".join(made)) for part in wrap(drawable(line), _FOOTER_LENGTH)[:2]]
+    return [cut(part, _FOOTER_SIZE, _WIDTH - _EDGES) for part in parts]
 
 
-def _cut(text: str, size: float, inches: float) -> str:
-    """A text that is no wider than so many inches, with a sign where it was cut: capitals are wide."""
+def cut(text: str, size: float, inches: float) -> str:
+    """Return a text that is no wider than so many inches, with a sign where it was cut: capitals are wide.
+
+    Args:
+        text: the text.
+        size: size of the letters in points.
+        inches: the room.
+    """
     while len(text) > 1 and (width := _inches(text, size)) > inches:
         text = text[: min(int(len(text) * inches / width), len(text) - 1) - 1].rstrip() + "…"
     return text
@@ -157,8 +168,12 @@ def _inches(text: str, size: float) -> float:
     return float(font.get_width_height()[0]) / _UNITS_PER_DOT / _MEASURE_DPI
 
 
-def _drawable(text: str) -> str:
-    """A text in one line with a sign for every letter that the font has not: matplotlib would warn of each."""
+def drawable(text: str) -> str:
+    """Return a text in one line with a sign for every letter that the font has not: matplotlib would warn of each.
+
+    Args:
+        text: the text.
+    """
     font = _font()
     return "".join(letter if font.get_char_index(ord(letter)) else _MISSING for letter in one_line(text))
 

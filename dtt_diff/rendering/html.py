@@ -40,9 +40,9 @@ def render_html(report: Report) -> str:
     """
     comparison = report.comparison
     sections = _sections(report)
-    style, script = _packed("report.css", "print.css"), _packed("report.js")
+    style, script = packed("report.css", "print.css"), packed("report.js")
     page = (
-        _environment()
+        environment()
         .get_template("report.html.jinja")
         .render(
             report=report,
@@ -58,14 +58,15 @@ def render_html(report: Report) -> str:
             widest=max((share for e in report.emphasis for share in (e.old_share, e.new_share)), default=0.0),
             style=style,
             script=script,
-            policy=f"default-src 'none'; img-src data:; style-src '{_hash(style)}'; script-src '{_hash(script)}'",
+            policy=f"default-src 'none'; img-src data:; style-src '{csp_hash(style)}'; script-src '{csp_hash(script)}'",
         )
     )
-    return _squeezed(page) + "\n"
+    return squeezed(page) + "\n"
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """Return the templates of the pages, in which every text is escaped and made harmless."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
     from markupsafe import Markup
 
@@ -91,17 +92,32 @@ def _environment() -> Environment:
     return environment
 
 
-def _packed(*names: str) -> str:
-    """Style sheets or scripts as one, without comments, so that the page stays small."""
-    folder = files("dtt_diff.rendering").joinpath("templates")
-    return _squeezed("\n".join(_COMMENT.sub("", folder.joinpath(name).read_text(encoding="utf-8")) for name in names))
+def packed(*names: str, package: str = "dtt_diff.rendering") -> str:
+    """Return style sheets or scripts as one, without comments, so that the page stays small.
+
+    Args:
+        names: names of the files.
+        package: the package that has them in its folder of templates.
+    """
+    folder = files(package).joinpath("templates")
+    return squeezed("\n".join(_COMMENT.sub("", folder.joinpath(name).read_text(encoding="utf-8")) for name in names))
 
 
-def _squeezed(text: str) -> str:
+def squeezed(text: str) -> str:
+    """Return a page, style sheet or script without empty lines and indents.
+
+    Args:
+        text: the text.
+    """
     return "\n".join(line for line in map(str.strip, text.split("\n")) if line)
 
 
-def _hash(text: str) -> str:
+def csp_hash(text: str) -> str:
+    """Return what a policy names a style sheet or a script by that it allows.
+
+    Args:
+        text: the style sheet or script.
+    """
     return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Literal, get_args
 
 from attrs import field, frozen
@@ -135,8 +135,17 @@ def to_csv(report: Report, *, rejected: bool = False) -> str:
         report: the report on a comparison.
         rejected: also give the changes that a review rejected.
     """
-    rows = [[column.name for column in COLUMNS]]
-    rows += [[_cell(value) for value in row.values()] for row in to_records(report, rejected=rejected)]
+    return write_csv([column.name for column in COLUMNS], to_records(report, rejected=rejected))
+
+
+def write_csv(names: Sequence[str], records: Iterable[Mapping[str, Value]]) -> str:
+    """Return records as CSV, as ``to_csv`` does.
+
+    Args:
+        names: the columns.
+        records: the rows.
+    """
+    rows = [list(names), *([_cell(record[name]) for name in names] for record in records)]
     # The csv module leaves a lone carriage return unquoted where lines end in a line feed, and readers take it for a line end.
     return "".join(",".join(map(_quoted, row)) + "\n" for row in rows)
 

@@ -301,7 +301,7 @@ def test_without_matplotlib_the_error_names_the_remedy(comparison, monkeypatch):
     """The command to install it."""
     from dtt_diff.rendering import figure as module
 
-    module._figure_class.cache_clear()
+    module.figure_class.cache_clear()
     monkeypatch.setitem(sys.modules, "matplotlib", None)
     monkeypatch.setitem(sys.modules, "matplotlib.figure", None)
     with pytest.raises(dd.MissingExtraError, match=r"pip install 'dtt_diff\[notebook\]'"):
