@@ -30,13 +30,16 @@ WRAP_WIDTH = 130
 
 #: A list label, with the white space after it.
 LABEL = re.compile(
-    r"\s{0,12}(?P<label>\d{1,3}(?:\.\d{1,2}){0,3}[.)]|\(\d{1,3}\)|\([a-z]{1,4}\)|[a-z]\)|[a-h]\.(?!\s*\d)|(?:i|ii|iii|iv|v|vi|vii|viii|ix|x)\.|\(?[ivx]{1,6}\)|\[\d{1,3}\]|[•●▪◦‣∙·\uf0b7\uf0a7]|[-–—*+](?=\s))\s+(?=\S)"
+    r"\s{0,12}(?P<label>\d{1,3}(?:\.\d{1,2}){0,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}(?=\s+[A-Z][a-z])"
+    r"|(?:[IVX]{1,5}|[A-H])\.(?=[ \t]+[^\n.!?;:]{2,100}\s*(?:\n|\Z))|\(\d{1,3}\)|\([a-z]{1,4}\)|[a-z]\)|[a-h]\.(?!\s*\d)|(?:i|ii|iii|iv|v|vi|vii|viii|ix|x)\.|\(?[ivx]{1,6}\)|\[\d{1,3}\]|[•●▪◦‣∙·\uf0b7\uf0a7]|[-–—*+](?=\s))\s+(?=\S)"
 )
 _INLINE_OPERATIVE = re.compile(r"(?<=;)\s+(?:and\s+)?(?=\(?\d{1,2}[.)]\s+[A-Z])")
 _MARKDOWN_HEADING = re.compile(r"\s{0,3}#{1,6}\s+(?=\S)")
 # A sentence cannot end on one of these: what follows a break belongs to it even where it begins with a capital.
 OPEN_END = re.compile(
-    r"\b(?:the|a|an|of|in|to|for|with|by|on|at|from|and|or|its|their|our|that|between|against|under)\s*$", re.IGNORECASE
+    r"\b(?:the|a|an|of|in|to|for|with|by|on|at|from|and|or|its|their|our|that|between|against|under)\s*$"
+    r"|\b(?:Dr|Mr|Mrs|Ms|Messrs|Prof|Hon|Gen|Lt|Col|Adm|Capt|Sgt|Amb|Sen|Rep|Gov|St|Nos?|Art|Para|Res|Vol|Sec|Asst|Dep)\.\s*$",
+    re.IGNORECASE,
 )
 @frozen
 class _Piece:
@@ -140,10 +143,11 @@ def _pieces(text: str, lines: list[Span], furniture: list[Span]) -> list[_Piece]
 
 def _starts_new(text: str, current: list[Span], line: str, width: int, *, opening: bool) -> bool:
     """Whether a line opens a paragraph although no blank line stands before it."""
-    if LABEL.match(line) or _MARKDOWN_HEADING.match(line):
-        return True
     start, end = current[-1]
     previous = text[start:end]
+    label = LABEL.match(line)
+    if (label and not _is_wrapped(text, current, label.group("label"), width)) or _MARKDOWN_HEADING.match(line):
+        return True
     stripped = line.lstrip()
     if stripped[:1].islower() or OPEN_END.search(previous):
         return False
@@ -152,6 +156,18 @@ def _starts_new(text: str, current: list[Span], line: str, width: int, *, openin
     if width > WRAP_WIDTH:
         return True
     return len(previous) < WRAP_SHARE * width
+
+
+def _is_wrapped(text: str, current: list[Span], label: str, width: int) -> bool:
+    """Whether what looks like a label is the number or dash at which a line of a running sentence was wrapped."""
+    start, end = current[-1]
+    previous = text[start:end]
+    if width > WRAP_WIDTH or end - start < WRAP_SHARE * width or TERMINAL.search(previous) or previous.endswith(","):
+        return False
+    dash = label in {"-", "–", "—"}
+    listed = LABEL.match(text, current[0][0], end)
+    # Items without a stop follow one another: "- share data", "- hold exercises".
+    return (dash or label[:1].isdigit()) and not (listed and listed.group("label")[-1] == label[-1])
 
 
 def _piece(text: str, lines: list[Span], after_break: bool) -> _Piece:
@@ -256,6 +272,8 @@ def _kind(text: str, group: list[_Piece], *, body_seen: bool, first: bool, tail:
         return piece.kind
     if piece.markdown:
         return "title" if first else "heading"
+    if piece.label and piece.label[0].isupper() and looks_like_heading(body):
+        return "heading"
     if piece.label and not piece.label[0].isdigit() and piece.label[:2].strip("(")[:1].isdigit() is False:
         return "list item"
     if SIGNATURE.match(body) and tail and count <= DATELINE_WORDS:
