@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from dtt_diff.model import KINDS, Change, ComparisonResult, Decision, Statement, Verdict
 from dtt_diff.rendering.html_rows import beginnings, first_sentences, places
 from dtt_diff.rendering.html_text import Side, clean, marked
+from dtt_diff.rendering.pieces import source_name
 from dtt_diff.rendering.signs import SIGNS
 from dtt_diff.reporting.values import Report, Theme
 
@@ -85,6 +86,7 @@ def environment() -> Environment:
         beginnings=beginnings,
         paragraphs=_paragraphs,
         long_date=_long_date,
+        source_name=source_name,
         reason=_reason,
         weights=lambda reasons: {reason.change: reason.weight for reason in reasons},
         percent=lambda share: f"{100 * share:.1f}",

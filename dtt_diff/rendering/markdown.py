@@ -6,7 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 
 from dtt_diff.model import KINDS, Change, ComparisonResult, Passage, Statement
-from dtt_diff.rendering.pieces import capitalized, one_line, pieces, place, points, printable, review_line, reviewed
+from dtt_diff.rendering.pieces import (
+    capitalized,
+    one_line,
+    pieces,
+    place,
+    points,
+    printable,
+    review_line,
+    reviewed,
+    source_name,
+)
 from dtt_diff.rendering.signs import SIGNS
 from dtt_diff.reporting.values import Emphasis, Report, Theme
 
@@ -49,7 +59,7 @@ def _title(statement: Statement) -> str:
 def _editions(comparison: ComparisonResult) -> str:
     """Title, date and source of both editions, as far as either has them."""
     sides = (comparison.old, comparison.new)
-    sources = [s.source if s.source is None or "://" in s.source else s.source.rsplit("/", 1)[-1] for s in sides]
+    sources = [source_name(s) for s in sides]
     known = {"title": [s.title for s in sides], "date": [s.date for s in sides], "source": sources}
     rows = [(name, *(escaped(value or "–") for value in values)) for name, values in known.items() if any(values)]
     return pipe_table(("", "old edition", "new edition"), rows or [("title", "–", "–")])

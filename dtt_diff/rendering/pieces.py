@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from dtt_diff.model import Change, ComparisonResult, Passage, Span, Statement
@@ -75,6 +76,18 @@ def headline(statement: Statement) -> str:
     """
     parts = [one_line(part) for part in (statement.title, statement.date, statement.source) if part]
     return " | ".join(parts) or "text"
+
+
+def source_name(statement: Statement) -> str:
+    """Return the address or the file name that an edition was read from; empty for text given directly.
+
+    A report is sent to others, whom the folders of the machine where it was made do not concern.
+
+    Args:
+        statement: the edition.
+    """
+    source = statement.source or ""
+    return source if "://" in source else re.split(r"[/\\]", source)[-1]
 
 
 def paragraphs(sentences: tuple[int, ...], statement: Statement) -> tuple[int, ...]:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 import subprocess
 import sys
 from base64 import b64encode
@@ -167,13 +168,14 @@ def test_colours_stand_out_from_every_ground(scheme):
 
 
 def test_the_head_names_both_editions():
-    """Title, date in words, source and notes."""
+    """Title, date in words, source (the file, not the folders of the machine) and notes."""
     head = sample_page().one("header", "top")
     comparison = sample().comparison
     assert head.one("h1").text() == f"What changed {comparison.new.title}"
     assert [time.text() for time in head.all("time")] == ["17 April 2024", "6 May 2025"]
     for statement in (comparison.old, comparison.new):
-        assert statement.source in head.text()
+        assert Path(statement.source).name in head.text()
+        assert statement.source not in head.text()
         assert all(note in head.text() for note in statement.notes)
     assert comparison.old.notes
 
