@@ -13,7 +13,7 @@ import yaml
 from click.testing import CliRunner
 
 from dtt_diff.cli import cli
-from tests.making import ROOT, samples
+from tests.making import ROOT
 
 MANIFEST = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
 PRE_COMMIT = os.environ.get("PRE_COMMIT") or shutil.which("pre-commit") or ""
@@ -31,6 +31,8 @@ repos:
         files: ^(draft|last)\\.txt$|^policy\\.toml$
 """
 POLICY = '[[change]]\nid = "condemnation"\nseverity = "error"\nkinds = ["softened"]\neither = ["condemned"]\n'
+LAST = "Statement of the 5th Harbour Talks\n\nKesh, May 5, 2025\n\n1. The ministers condemned the attacks on merchant ships.\n"
+DRAFT = LAST.replace("5th", "6th").replace("Kesh, May 5, 2025", "Velsund, June 9, 2026")
 
 
 def test_the_manifest_runs_the_command():
@@ -52,18 +54,16 @@ def git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 @needs_pre_commit
 def test_the_hook_stops_a_commit(tmp_path):
-    """From a tag of this checkout: a draft that was softened is not committed, a mended one is, a missing file is another error."""
+    """From a tag of this checkout: a softened draft is not committed, a mended one is, and a missing file is another error."""
     hook, repository = tmp_path / "hook", tmp_path / "repository"
     repository.mkdir()
     assert git(tmp_path, "clone", "-q", str(ROOT), str(hook)).returncode == 0
     assert git(hook, "tag", "v0.0.0").returncode == 0
     git(repository, "init", "-q")
-    last = samples()[-1].read_text(encoding="utf-8")
-    draft = last.replace("the 5th", "the 6th").replace("May 6, 2025", "June 9, 2026")
     (repository / ".pre-commit-config.yaml").write_text(CONFIG.format(hook=hook), encoding="utf-8")
-    (repository / "policy.toml").write_text(POLICY + '[stale]\n"edition" = "info"\n"venue" = "info"\n', encoding="utf-8")
-    (repository / "last.txt").write_text(last, encoding="utf-8")
-    (repository / "draft.txt").write_text(draft.replace("condemned", "expressed concern about"), encoding="utf-8")
+    (repository / "policy.toml").write_text(POLICY, encoding="utf-8")
+    (repository / "last.txt").write_text(LAST, encoding="utf-8")
+    (repository / "draft.txt").write_text(DRAFT.replace("condemned", "expressed concern about"), encoding="utf-8")
     git(repository, "add", "-A")
     installed = subprocess.run(
         [PRE_COMMIT, "install", "--install-hooks"],
@@ -79,9 +79,9 @@ def test_the_hook_stops_a_commit(tmp_path):
     told = stopped.stdout + stopped.stderr
     assert stopped.returncode == 1, told
     assert "- exit code: 1" in told
-    assert "draft.txt:7:15: ✗ error  condemnation  ▼ softened (act)" in told
+    assert "draft.txt:5:18: ✗ error  condemnation  ▼ softened (act)" in told
     assert "[-condemned-]" in told
-    (repository / "draft.txt").write_text(draft, encoding="utf-8")
+    (repository / "draft.txt").write_text(DRAFT, encoding="utf-8")
     git(repository, "add", "-A")
     passed = git(repository, "commit", "-m", "Mend it")
     told = passed.stdout + passed.stderr

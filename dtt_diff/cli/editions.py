@@ -12,6 +12,11 @@ from dtt_diff.checking.values import Place
 from dtt_diff.errors import DttDiffError
 from dtt_diff.model import Statement
 
+#: What is told where the order in which editions were given decides.
+UNDATED = (
+    "not every edition has a date or a number: they count in the order in which they were given, the last one as the latest"
+)
+
 
 @frozen
 class Editions:
@@ -43,20 +48,26 @@ def gather(draft: Statement, against: Sequence[Path], history: Path | None) -> E
         DttDiffError: there is no edition before the draft.
     """
     from dtt_diff.statements import read
-    from dtt_diff.tracking.ordering import put_in_order
 
     told = _statements(history) if history is not None else ()
-    given, notes = put_in_order([read(path) for path in against], "dates") if against else ((), ())
+    given = _in_order([read(path) for path in against])
     series = [item for item in told if item.digest != draft.digest]
     if not given and not series:
         raise DttDiffError(f"{history}: it has no edition but the draft; give the last edition with --against")
     last = given[-1] if given else series[-1]
     known = {item.digest for item in given}
-    row, _ = put_in_order([*(item for item in series if item.digest not in known | {last.digest}), *given[:-1], last], "dates")
+    row = _in_order([*(item for item in series if item.digest not in known | {last.digest}), *given[:-1], last])
     place = next(i for i, item in enumerate(row) if item is last)
     sides = (("draft", draft), ("last edition", last))
     decided = [f"{name}: {note}" for name, statement in sides for note in statement.notes]
-    return Editions(draft, last, row[:place], (*notes, *decided))
+    undated = [] if given == _in_order([*reversed(given)]) else [UNDATED]
+    return Editions(draft, last, row[:place], (*undated, *decided))
+
+
+def _in_order(statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    from dtt_diff.tracking.ordering import put_in_order
+
+    return put_in_order(statements, "dates")[0] if statements else ()
 
 
 def _statements(history: Path) -> tuple[Statement, ...]:

@@ -48,8 +48,10 @@ def split_message(finding: Finding) -> Message:
         return Message(one_line(finding.message))
     if lead.endswith(" ("):
         lead, rest = lead.removesuffix(" ("), rest.removesuffix(")")
-    both = change.old is not None and change.new is not None
-    reasons = tuple(one_line(item.why) for item in change.evidence) if both else ()
+    reasons: tuple[str, ...] = ()
+    if change.old is not None and change.new is not None:
+        said = f"“{one_line(change.old.text)}” was replaced by “{one_line(change.new.text)}”"
+        reasons = tuple(one_line(item.why).removeprefix(said).lstrip(":; ") for item in change.evidence)
     return Message(one_line(lead), reasons, one_line(rest).strip(" ;"))
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from dtt_diff.model import Passage
+from dtt_diff.model import Evidence, Passage
 from dtt_diff.rendering.findings import parts
 from tests.rendering.findings.results import (
     OLD_QUOTE,
@@ -36,6 +36,13 @@ def test_a_message_without_the_explanation_stays_whole():
     """Nothing of it is taken for something else."""
     assert parts.split_message(softened(message="Look here.")) == parts.Message("Look here.")
     assert parts.split_message(stale()).lead == stale().message
+
+
+def test_reasons_do_not_say_both_quotes_again():
+    """A view has them beside each other."""
+    why = f"“{OLD_QUOTE}” was replaced by “condemned”: one name for another."
+    made = change(evidence=(Evidence("fact replaced", why),))
+    assert parts.split_message(softened(change=made)).reasons == ("one name for another.",)
 
 
 def test_a_change_on_one_side_has_no_reasons():
