@@ -17,20 +17,20 @@ _FILE_NAME = re.compile(r"[^\n]{1,400}\.[A-Za-z]{2,5}")
 def read(source: Path | str | bytes) -> Statement:
     """Read a statement: plain text, Markdown, HTML, DOCX or PDF, from a file, an address, standard input or bytes.
 
-    What it is, its content decides; a suffix that says otherwise gives a note or an error. HTML, DOCX and PDF need the packages of
-    ``pip install 'dtt_diff[formats]'``. No request is made unless an address is given.
+    What it is, its content decides; a suffix that says otherwise gives a note or an error. HTML, DOCX and PDF need the packages
+    of ``pip install 'dtt_diff[formats]'``. No request is made unless an address is given.
 
     Args:
-        source: the path of a file (``-`` is standard input), an address that begins with ``https://`` or ``http://``, or the bytes of
-            a file.
+        source: the path of a file (``-`` is standard input), an address that begins with ``https://`` or ``http://``, or the
+            bytes of a file.
 
     Returns:
         the statement, cut into blocks and sentences. Its text is the text of a plain text file, without its byte order mark, or
         what was taken from the other formats; its notes say what the reader decided.
 
     Raises:
-        ReadingError: the source is missing, a folder, out of reach, broken, encrypted, too large, of a format that is not read, or
-            has no text.
+        ReadingError: the source is missing, a folder, out of reach, broken, encrypted, too large, of a format that is not read,
+            or has no text.
         MissingExtraError: its format needs a package that is not installed.
     """
     return _statement(read_source(source))
@@ -51,7 +51,9 @@ def from_text(text: str) -> Statement:
     if not text.strip():
         raise ReadingError("the text is empty; give the words of a statement")
     if ADDRESS.match(text.strip()) and len(text.split()) == 1:
-        raise ReadingError(f"the text {text!r} is an address; a str is always the text itself: give read({text.strip()!r}) to fetch it")
+        raise ReadingError(
+            f"the text {text!r} is an address; a str is always the text itself: give read({text.strip()!r}) to fetch it"
+        )
     if _names_a_file(text):
         raise ReadingError(
             f"the text {text!r} looks like a file name; a str is always the text itself: give Path({text!r}) to read the file"

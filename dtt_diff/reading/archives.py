@@ -55,8 +55,19 @@ def unpack(content: bytes, name: str) -> Package:
                 parts[entry.filename] = archive.read(entry)
     except ReadingError:
         raise
-    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, RuntimeError, NotImplementedError, KeyError) as error:
-        raise ReadingError(f"{name}: this DOCX file is broken ({error}); get it again, or open it in a word processor and save it") from error
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        OSError,
+        EOFError,
+        ValueError,
+        RuntimeError,
+        NotImplementedError,
+        KeyError,
+    ) as error:
+        raise ReadingError(
+            f"{name}: this DOCX file is broken ({error}); get it again, or open it in a word processor and save it"
+        ) from error
     document = _document(parts)
     if document is None:
         raise ReadingError(f"{name}: this ZIP container holds no Word document; give a DOCX file")
@@ -67,16 +78,21 @@ def _check(entries: list[zipfile.ZipInfo], name: str) -> None:
     xml = [entry for entry in entries if entry.filename.endswith((".xml", ".rels"))]
     unpacked = sum(entry.file_size for entry in xml)
     packed = sum(entry.compress_size for entry in xml)
-    if len(entries) > MAX_ENTRIES or unpacked > MAX_UNPACKED or (unpacked > _SMALL and unpacked > MAX_EXPANSION * max(packed, 1)):
+    if (
+        len(entries) > MAX_ENTRIES
+        or unpacked > MAX_UNPACKED
+        or (unpacked > _SMALL and unpacked > MAX_EXPANSION * max(packed, 1))
+    ):
         raise ReadingError(
-            f"{name}: unpacked this DOCX file would take {unpacked / 1e6:.0f} MB in {len(entries)} parts; no statement is that large"
+            f"{name}: unpacked this DOCX file would take {unpacked / 1e6:.0f} MB in {len(entries)} parts; "
+            "no statement is that large"
         )
 
 
 def _document(parts: dict[str, bytes]) -> str | None:
     """The part that the package names as its document."""
     for element in re.findall(rb"<(?:\w+:)?Relationship\b[^>]*>", parts.get("_rels/.rels", b"")):
-        if b"/officeDocument\"" in element or b"/officeDocument'" in element:
+        if b'/officeDocument"' in element or b"/officeDocument'" in element:
             target = re.search(rb"Target\s*=\s*[\"']/?([^\"']+)[\"']", element)
             if target and target.group(1).decode("utf-8", "replace") in parts:
                 return target.group(1).decode("utf-8", "replace")

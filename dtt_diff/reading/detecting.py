@@ -37,7 +37,10 @@ CONTENT_TYPES: dict[str, Format] = {
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "DOCX",
 }
 _REFUSED = (
-    (b"\xd0\xcf\x11\xe0", "an old Office document, or an encrypted one; open it in a word processor and save it as DOCX without a password"),
+    (
+        b"\xd0\xcf\x11\xe0",
+        "an old Office document, or an encrypted one; open it in a word processor and save it as DOCX without a password",
+    ),
     (b"{\\rtf", "an RTF document; open it in a word processor and save it as DOCX"),
     (b"\x1f\x8b", "a gzip archive; unpack it first"),
     (b"BZh", "a bzip2 archive; unpack it first"),
@@ -121,10 +124,16 @@ def _container(content: bytes, name: str) -> Format:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             names = set(archive.namelist())
-            kind = archive.read("mimetype")[:80].decode("latin-1") if "mimetype" in names and archive.getinfo("mimetype").file_size < 200 else ""
+            kind = (
+                archive.read("mimetype")[:80].decode("latin-1")
+                if "mimetype" in names and archive.getinfo("mimetype").file_size < 200
+                else ""
+            )
     except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError, RuntimeError, KeyError) as error:
         raise ReadingError(f"{name}: this is a broken ZIP container or DOCX file ({error}); get the file again") from error
-    if any(part.startswith("word/") for part in names) or "[Content_Types].xml" in names and not any(part.startswith(("xl/", "ppt/")) for part in names):
+    if any(part.startswith("word/") for part in names) or (
+        "[Content_Types].xml" in names and not any(part.startswith(("xl/", "ppt/")) for part in names)
+    ):
         return "DOCX"
     what = (
         "an OpenDocument text; open it in a word processor and save it as DOCX"

@@ -23,7 +23,22 @@ _OFF = frozenset({"0", "false", "off"})
 _RAISED_MARK = re.compile(r"\[?\d{1,3}\]?")
 _POWER = re.compile(r"(?:\d|\b(?:[kcdm]?m|ft|s))$")
 #: Elements of a run or paragraph that hold no words of the text.
-_SILENT = frozenset({"pPr", "rPr", "delText", "instrText", "delInstrText", "rt", "annotationRef", "commentReference", "footnoteRef", "endnoteRef", "sdtPr", "txbxContent"})
+_SILENT = frozenset(
+    {
+        "pPr",
+        "rPr",
+        "delText",
+        "instrText",
+        "delInstrText",
+        "rt",
+        "annotationRef",
+        "commentReference",
+        "footnoteRef",
+        "endnoteRef",
+        "sdtPr",
+        "txbxContent",
+    }
+)
 
 
 @define
@@ -71,10 +86,14 @@ def read_docx(content: bytes, name: str) -> Source:
         parts += _notes(reading, parse(package.part("footnotes.xml")), parse(package.part("endnotes.xml")))
         title = _property_title(package, parse)
     except (ValueError, SyntaxError, KeyError, RecursionError, MemoryError) as error:  # lxml's errors are SyntaxErrors
-        raise ReadingError(f"{name}: this DOCX file is broken ({error}); open it in a word processor and save it again") from error
+        raise ReadingError(
+            f"{name}: this DOCX file is broken ({error}); open it in a word processor and save it again"
+        ) from error
     text, hints = assemble(_titled(parts))
     if not text.strip():
-        raise ReadingError(f"{name}: this DOCX file holds no text; if it holds pictures of pages, have their text recognized first")
+        raise ReadingError(
+            f"{name}: this DOCX file holds no text; if it holds pictures of pages, have their text recognized first"
+        )
     return Source(text, notes=("read as DOCX", *_told(reading)), hints=hints, title=title)
 
 
@@ -95,7 +114,8 @@ def _told(reading: _Reading) -> list[str]:
 
 def _property_title(package: Package, parse: Any) -> str | None:
     root = parse(package.parts.get("docProps/core.xml"))
-    title = tidy("".join(first(root, "title").itertext())) if first(root, "title") is not None else ""
+    element = first(root, "title")
+    title = tidy("".join(element.itertext())) if element is not None else ""
     return title if title and not re.search(r"\.\w{2,4}$|^(?:word|document|untitled)\b", title, re.IGNORECASE) else None
 
 
@@ -153,7 +173,10 @@ def _row(row: Any, reading: _Reading) -> list[Part]:
             cells.append(parts)
     if len(cells) < 2 or any(sum(len(part.text) for part in parts) > _LAYOUT_CELL for parts in cells):
         return [part for parts in cells for part in parts]
-    words = (" ".join(f"{part.label} {part.text}" if part.label and part.label != "•" else part.text for part in parts) for parts in cells)
+    words = (
+        " ".join(f"{part.label} {part.text}" if part.label and part.label != "•" else part.text for part in parts)
+        for parts in cells
+    )
     return [Part(" | ".join(words), "paragraph")]
 
 
@@ -199,7 +222,11 @@ def _lines(text: str) -> list[str]:
         line = " ".join(raw.split())
         if not line:
             continue
-        if out and not LABEL.match(line + " ") and (line[:1].islower() or (len(out[-1]) > 60 and not re.search(r"[.!?:;][\"”’)]*$", out[-1]))):
+        if (
+            out
+            and not LABEL.match(line + " ")
+            and (line[:1].islower() or (len(out[-1]) > 60 and not re.search(r"[.!?:;][\"”’)]*$", out[-1])))
+        ):
             out[-1] += " " + line
         else:
             out.append(line)
@@ -263,15 +290,20 @@ def _run(run: Any, reading: _Reading, words: list[str], boxes: list[Any]) -> Non
     taken: list[str] = []
     _gather(run, reading, taken, boxes)
     text = "".join(taken)
-    if value(first(properties, "vertAlign")) == "superscript" and _RAISED_MARK.fullmatch(text.strip()):
-        if not _POWER.search("".join(words[-3:]).rstrip()):
-            return  # a mark of a note, set by hand
+    raised = value(first(properties, "vertAlign")) == "superscript"
+    if raised and _RAISED_MARK.fullmatch(text.strip()) and not _POWER.search("".join(words[-3:]).rstrip()):
+        return  # a mark of a note, set by hand
     words.append(text)
 
 
 def _notes(reading: _Reading, footnotes: Any | None, endnotes: Any | None) -> list[Part]:
     """The notes in the order of their marks, numbered as a word processor numbers them."""
-    texts = {(local(note), value(note, "id") or ""): note for root in (footnotes, endnotes) if root is not None for note in children(root, "footnote", "endnote")}
+    texts = {
+        (local(note), value(note, "id") or ""): note
+        for root in (footnotes, endnotes)
+        if root is not None
+        for note in children(root, "footnote", "endnote")
+    }
     out: list[Part] = []
     counts = {"footnote": 0, "endnote": 0}
     for kind, identity in list(dict.fromkeys(reading.notes)):

@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-
 from attrs import evolve
 
 from dtt_diff.errors import ReadingError
@@ -20,19 +19,57 @@ from dtt_diff.reading.limits import MAX_DEPTH
 from dtt_diff.reading.metadata import find_date
 from dtt_diff.reading.page_words import is_page_heading, is_page_line
 from dtt_diff.reading.source import Part, Source, assemble, tidy
-from dtt_diff.segmentation.blocks import is_dateline
+from dtt_diff.segmentation.frame import is_dateline
 from dtt_diff.segmentation.furniture import TERMINAL
 
 _META_CHARSET = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
 _XML_CHARSET = re.compile(rb"\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
 #: Browsers read these names as the larger code page.
-_LARGER = {"iso8859-1": "cp1252", "ascii": "cp1252", "latin-1": "cp1252", "gb2312": "gb18030", "gbk": "gb18030", "iso8859-9": "cp1254"}
+_LARGER = {
+    "iso8859-1": "cp1252",
+    "ascii": "cp1252",
+    "latin-1": "cp1252",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "iso8859-9": "cp1254",
+}
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)\b")
 #: Elements that nothing stands in, or whose end the next one implies.
 _NOT_NESTING = frozenset(
-    "area base br col embed hr img input link meta param source track wbr p li dt dd td th tr tbody thead tfoot option optgroup colgroup rp rt".split()
+    {
+        *(
+            "area",
+            "base",
+            "br",
+            "col",
+            "embed",
+            "hr",
+            "img",
+            "input",
+            "link",
+            "meta",
+            "param",
+            "source",
+            "track",
+            "wbr",
+            "p",
+            "li",
+        ),
+        *("dt", "dd", "td", "th", "tr", "tbody", "thead", "tfoot", "option", "optgroup", "colgroup", "rp", "rt"),
+    }
 )
-_DATE_META = ("article:published_time", "dcterms.date", "dcterms.issued", "dc.date", "dc.date.issued", "date", "datepublished", "pubdate", "publishdate", "publication_date")
+_DATE_META = (
+    "article:published_time",
+    "dcterms.date",
+    "dcterms.issued",
+    "dc.date",
+    "dc.date.issued",
+    "date",
+    "datepublished",
+    "pubdate",
+    "publishdate",
+    "publication_date",
+)
 
 
 def read_html(content: bytes, name: str, charset: str | None = None) -> Source:
@@ -67,7 +104,9 @@ def read_html(content: bytes, name: str, charset: str | None = None) -> Source:
     found, marks = take_parts(body, outline(body, title))
     parts = _cleaned(found)
     if not any(part.text.strip() for part in parts):
-        raise ReadingError(f"{name}: no text was found in this HTML page; it may be filled in by scripts: save it as text or PDF")
+        raise ReadingError(
+            f"{name}: no text was found in this HTML page; it may be filled in by scripts: save it as text or PDF"
+        )
     text, hints = assemble(parts)
     left = len(found) - len(parts)
     notes = (*notes, "read as HTML: the main text of the page" + (f"; {left} lines around it left out" if left else ""))
@@ -123,7 +162,9 @@ def _head(tree: Any) -> tuple[str, str | None]:
     """What the head of a page calls it, and the date that it names."""
     named: dict[str, str] = {}
     for node in tree.css("meta"):
-        key = (node.attributes.get("property") or node.attributes.get("name") or node.attributes.get("itemprop") or "").casefold()
+        key = (
+            node.attributes.get("property") or node.attributes.get("name") or node.attributes.get("itemprop") or ""
+        ).casefold()
         named.setdefault(key, node.attributes.get("content") or "")
     title_node = tree.css_first("head title") or tree.css_first("title")
     title = tidy(named.get("og:title") or (title_node.text() if title_node else "") or "")
@@ -137,7 +178,7 @@ def _without_site(title: str) -> str:
     return re.split(r"\s+[|»·]\s+|\s+[-–—]\s+(?=[^-–—|]{1,60}$)", title)[0].strip()
 
 
-def _cleaned(found: Sequence[tuple[Part, bool, bool]]) -> list[Part]:
+def _cleaned(found: Sequence[tuple[Part, bool, bool]]) -> list[Part]:  # noqa: PLR0912 - one branch a place on the page
     """The parts of the main text: the title first, the date line near it, and no line that belongs to the page."""
     at_title = next((i for i, (_, _, is_title) in enumerate(found) if is_title), None)
     if at_title is not None and any(inside and _is_prose(part, part.text) for part, inside, _ in found[:at_title]):

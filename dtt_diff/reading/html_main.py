@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from dtt_diff.reading.html_nodes import SILENT, frames, walk
 
-#: An element that holds at least this share of all prose of a page is never taken for a menu, footer or notice, whatever its name.
+#: An element that holds at least this share of all prose of a page is never taken for a menu, footer or notice by its name.
 PROTECTED_SHARE = 0.4
 #: The main element holds at least this share of the prose that is left when menus, footers and notices are out.
 MAIN_SHARE = 0.6
@@ -78,7 +78,7 @@ def _prose(body: Any, framing: frozenset[int]) -> dict[int, int]:
 
 
 def _main(body: Any, framing: frozenset[int]) -> Any:
-    """The smallest element that is named as the main text and holds most of the prose; else the narrowest that holds nearly all."""
+    """The smallest element that is named as the main text and holds most of the prose; else the narrowest with nearly all."""
     prose = _prose(body, framing)
     total = prose.get(body.mem_id, 0)
     named = []
@@ -94,7 +94,11 @@ def _main(body: Any, framing: frozenset[int]) -> Any:
 
 def _is_named_main(node: Any) -> bool:
     attributes = node.attributes
-    if node.tag in {"article", "main"} or (attributes.get("role") or "") in {"main", "article"} or attributes.get("itemprop") == "articleBody":
+    if (
+        node.tag in {"article", "main"}
+        or (attributes.get("role") or "") in {"main", "article"}
+        or attributes.get("itemprop") == "articleBody"
+    ):
         return True
     if node.tag not in {"div", "section", "td"}:
         return False
@@ -107,7 +111,11 @@ def _narrowed(node: Any, prose: dict[int, int]) -> Any:
     while True:
         child, inner = node.child, None
         while child is not None:
-            if child.is_element_node and child.tag in {"div", "section", "article", "main"} and prose.get(child.mem_id, 0) >= 0.97 * prose[node.mem_id] > 0:
+            if (
+                child.is_element_node
+                and child.tag in {"div", "section", "article", "main"}
+                and prose.get(child.mem_id, 0) >= 0.97 * prose[node.mem_id] > 0
+            ):
                 inner = child
             child = child.next
         if inner is None:
@@ -128,7 +136,7 @@ def _title(body: Any, document_title: str, framing: frozenset[int]) -> Any | Non
         shared = len(words & wanted) / len(words) if len(words) > 2 else 0.0
         level = int(node.tag[1])
         outside = _is_inside(node, framing)
-        if level > 1 and shared < 0.8 or outside and shared < 0.8:
+        if (level > 1 and shared < 0.8) or (outside and shared < 0.8):
             continue
         mark = (round(shared, 1), len(words & wanted) if shared else 0, 4 - level)
         if best is None or mark > score:

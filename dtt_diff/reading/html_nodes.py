@@ -16,8 +16,39 @@ SILENT = frozenset(
 #: Elements that begin and end a paragraph.
 BLOCKS = frozenset(
     {
-        *("address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption"),
-        *("figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "main"),
+        *(
+            "address",
+            "article",
+            "aside",
+            "blockquote",
+            "body",
+            "center",
+            "dd",
+            "details",
+            "div",
+            "dl",
+            "dt",
+            "fieldset",
+            "figcaption",
+        ),
+        *(
+            "figure",
+            "footer",
+            "form",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "header",
+            "hgroup",
+            "hr",
+            "html",
+            "legend",
+            "li",
+            "main",
+        ),
         *("nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "thead", "tfoot", "td", "th", "tr", "ul", "caption"),
     }
 )
@@ -25,17 +56,88 @@ HEADINGS = {f"h{level}": level for level in range(1, 7)}
 #: Elements and roles that frame a page.
 _FRAME_TAGS = frozenset({"nav", "footer", "aside", "form", "figcaption"})
 _FRAME_ROLES = frozenset(
-    {"navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alertdialog", "menu", "menubar", "toolbar", "alert"}
+    {
+        "navigation",
+        "banner",
+        "contentinfo",
+        "complementary",
+        "search",
+        "dialog",
+        "alertdialog",
+        "menu",
+        "menubar",
+        "toolbar",
+        "alert",
+    }
 )
 #: Words in a class or id that name what frames a text: menus, share buttons, related links, notices.
 _FRAME_WORDS = frozenset(
     {
-        *("nav", "navbar", "navigation", "menu", "menus", "submenu", "megamenu", "breadcrumb", "breadcrumbs", "crumbs", "skip", "skiplink"),
-        *("share", "sharing", "sharebar", "sharethis", "shares", "social", "socials", "socialmedia", "addtoany", "addthis", "a2a"),
-        *("related", "cookie", "cookies", "consent", "gdpr", "footer", "colophon", "sidebar", "sidenav", "newsletter", "subscribe"),
+        *(
+            "nav",
+            "navbar",
+            "navigation",
+            "menu",
+            "menus",
+            "submenu",
+            "megamenu",
+            "breadcrumb",
+            "breadcrumbs",
+            "crumbs",
+            "skip",
+            "skiplink",
+        ),
+        *(
+            "share",
+            "sharing",
+            "sharebar",
+            "sharethis",
+            "shares",
+            "social",
+            "socials",
+            "socialmedia",
+            "addtoany",
+            "addthis",
+            "a2a",
+        ),
+        *(
+            "related",
+            "cookie",
+            "cookies",
+            "consent",
+            "gdpr",
+            "footer",
+            "colophon",
+            "sidebar",
+            "sidenav",
+            "newsletter",
+            "subscribe",
+        ),
         *("subscription", "signup", "pagination", "pager", "toolbar", "comments", "promo", "advert", "advertisement", "ads"),
-        *("modal", "popup", "carousel", "trending", "recommended", "recommendations", "feedback", "toc", "masthead", "usa-banner"),
-        *("print", "printbutton", "backtotop", "totop", "siteheader", "sitefooter", "searchform", "languages", "langswitch", "taglist"),
+        *(
+            "modal",
+            "popup",
+            "carousel",
+            "trending",
+            "recommended",
+            "recommendations",
+            "feedback",
+            "toc",
+            "masthead",
+            "usa-banner",
+        ),
+        *(
+            "print",
+            "printbutton",
+            "backtotop",
+            "totop",
+            "siteheader",
+            "sitefooter",
+            "searchform",
+            "languages",
+            "langswitch",
+            "taglist",
+        ),
     }
 )
 _FRAME_PAIRS = re.compile(
@@ -45,7 +147,9 @@ _FRAME_PAIRS = re.compile(
     r"sticky-bar|alert-bar|notice-bar|privacy-(?:notice|banner)|global-header|top-bar|quick-links|useful-links|media-gallery)"
 )
 # A class of the whole page that says what it has or has not, and names nothing: "has-sidebar", "no-share", "menu-open".
-_STATE = re.compile(r"^(?:has|no|with|without|is|not|hide|show|layout|page|node|template|single|postid)[_-]|[_-](?:open|closed|none|left|right|enabled|disabled)$")
+_STATE = re.compile(
+    r"^(?:has|no|with|without|is|not|hide|show|layout|page|node|template|single|postid)[_-]|[_-](?:open|closed|none|left|right|enabled|disabled)$"
+)
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 

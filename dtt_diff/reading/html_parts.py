@@ -17,7 +17,10 @@ from dtt_diff.segmentation.furniture import TERMINAL
 #: A table whose longest cell has more letters than this sets out a page, not figures.
 _LAYOUT_CELL = 400
 _MARK = re.compile(r"\[?\(?(?:\d{1,3}|[a-z]|[*†‡§]{1,3})\)?\]?")
-_NOTE_NAME = re.compile(r"(?:^|[\s_-])(?:foot|end)?(?:fn|ftn|edn|note)s?(?:\d|$|[\s_:-])|footnote|endnote|doc-noteref|cite_(?:note|ref)", re.IGNORECASE)
+_NOTE_NAME = re.compile(
+    r"(?:^|[\s_-])(?:foot|end)?(?:fn|ftn|edn|note)s?(?:\d|$|[\s_:-])|footnote|endnote|doc-noteref|cite_(?:note|ref)",
+    re.IGNORECASE,
+)
 _ARROWS = re.compile(r"\s*[↩↑⤴⏎^]\ufe0e?\s*")
 _POWER = re.compile(r"(?:\d|\b(?:[kcdm]?m|ft|s))$")
 
@@ -220,7 +223,9 @@ def _style(attributes: dict[str, str | None]) -> str:
 def _is_layout(row: Any) -> bool:
     """Whether a table row sets out a page: one cell only, or a cell with a whole text in it."""
     cells = [cell for cell in row.iter() if cell.tag in {"td", "th"}]
-    return len(cells) < 2 or any(len(cell.text() or "") > _LAYOUT_CELL or cell.css_first("table, h1, h2") is not None for cell in cells)
+    return len(cells) < 2 or any(
+        len(cell.text() or "") > _LAYOUT_CELL or cell.css_first("table, h1, h2") is not None for cell in cells
+    )
 
 
 def _joined_lines(lines: list[str]) -> list[str]:
@@ -232,7 +237,12 @@ def _joined_lines(lines: list[str]) -> list[str]:
         if not line:
             fresh = True
             continue
-        runs_on = out and not fresh and not LABEL.match(line + " ") and (line[:1].islower() or (len(out[-1]) > 60 and not TERMINAL.search(out[-1])))
+        runs_on = (
+            out
+            and not fresh
+            and not LABEL.match(line + " ")
+            and (line[:1].islower() or (len(out[-1]) > 60 and not TERMINAL.search(out[-1])))
+        )
         if runs_on:
             out[-1] += " " + line
         else:
@@ -277,5 +287,3 @@ def _leading_mark(node: Any) -> str | None:
         if _MARK.fullmatch(text):
             return text.strip("[]()")
     return None
-
-

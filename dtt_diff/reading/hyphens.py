@@ -24,7 +24,7 @@ def _known() -> tuple[frozenset[str], frozenset[str]]:
 
 
 def _is_glued(before: str, line: str) -> bool:
-    """Whether two lines join without a space: at a dash without spaces, at a hyphen after a sign or number, inside an address."""
+    """Whether two lines join without a space: at a dash, at a hyphen after a sign or number, in an address."""
     if before.endswith("—") or (line.startswith("—") and line[1:2].isalpha()):
         return not before.endswith((" —", " "))
     if before.endswith(("-", "\u2010")):
@@ -84,8 +84,5 @@ class Joiner:
         firsts, seconds = _known()
         if first in firsts or second in seconds:
             return False
-        if self._words[first] and self._words[second] and not self._cutting:
-            return False
-        if self._words[first] and self._words[second] and len(first) > 3 and len(second) > 3:
-            return False
-        return True
+        both_words = self._words[first] and self._words[second]
+        return not (both_words and (not self._cutting or (len(first) > 3 and len(second) > 3)))

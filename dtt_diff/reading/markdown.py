@@ -1,4 +1,4 @@
-"""Markdown: paragraphs, headings, list items, table rows and notes; marks of emphasis, link targets and comments are no text."""
+"""Markdown: paragraphs, headings, list items, table rows and notes, without marks, link targets and comments."""
 
 from __future__ import annotations
 
@@ -26,7 +26,9 @@ _PAGE_NUMBER = re.compile(r"\s*(?:page\s+)?[-–—]?\s*\d{1,4}\s*[-–—]?(?:\
 
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _IMAGE = re.compile(r"!\[[^\]\n]{0,500}\](?:\([^()\n]{0,2000}(?:\([^()\n]*\))?[^()\n]*\)|\[[^\]\n]{0,200}\])")
-_LINK = re.compile(r"\[(?P<text>(?:[^\[\]]|\[[^\[\]]*\]){0,2000}?)\](?:\((?:[^()\n]|\([^()\n]*\)){0,2000}\)|\[[^\]\n]{0,200}\])")
+_LINK = re.compile(
+    r"\[(?P<text>(?:[^\[\]]|\[[^\[\]]*\]){0,2000}?)\](?:\((?:[^()\n]|\([^()\n]*\)){0,2000}\)|\[[^\]\n]{0,200}\])"
+)
 _AUTOLINK = re.compile(r"<((?:https?://|mailto:)?[^\s<>@]+(?:@[^\s<>@]+)?)>")
 _TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,300}>")
 _REFERENCE = re.compile(r"\[\^[^\]\s]{1,40}\]")
@@ -77,10 +79,17 @@ def read_markdown(text: str, name: str | None, notes: tuple[str, ...] = ()) -> S
     if not titled and parts and parts[0].kind == "heading":
         parts[0] = Part(parts[0].text, "title")
     assembled, hints = assemble([*parts, *footnotes])
-    return Source(assembled, name=name, notes=(*notes, "read as Markdown"), hints=hints, title=fields.get("title"), date=fields.get("date"))
+    return Source(
+        assembled,
+        name=name,
+        notes=(*notes, "read as Markdown"),
+        hints=hints,
+        title=fields.get("title"),
+        date=fields.get("date"),
+    )
 
 
-def _parts(lines: list[str]) -> Iterator[Part]:
+def _parts(lines: list[str]) -> Iterator[Part]:  # noqa: PLR0912 - one branch a kind of line
     """The paragraphs of Markdown, their inline marks still in them."""
     open_now = _Paragraph()
     fenced = False
@@ -115,7 +124,9 @@ def _parts(lines: list[str]) -> Iterator[Part]:
             if not _TABLE_RULE.fullmatch(line):
                 cells = [cell.strip() for cell in re.split(r"(?<!\\)\|", line.strip().strip("|"))]
                 yield Part(" | ".join(cell for cell in cells if cell))
-        elif item and not (open_now.lines and item["label"][0].isdigit() and item["label"] not in {"1.", "1)"} and open_now.label is None):
+        elif item and not (
+            open_now.lines and item["label"][0].isdigit() and item["label"] not in {"1.", "1)"} and open_now.label is None
+        ):
             yield from _closed(open_now)
             open_now.lines, open_now.label = [line[item.end() :]], item["label"]
         else:

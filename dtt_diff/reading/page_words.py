@@ -3,32 +3,20 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from functools import lru_cache
+from importlib.resources import files
 
 #: A line of a page that has more words is text.
 _LINE_WORDS = 40
-_JUNK_HEADING = re.compile(
-    r"(?:related|more|other|further|latest|recent|similar|recommended|popular|most read|see also|read (?:more|next|also)|you may)\b.{0,60}|"
-    r"(?:useful |quick |external |important )?links?|(?:in|on) this (?:section|page)|contents|table of contents|tags?|topics?|categor(?:y|ies)|"
-    r"share\b.{0,40}|follow us\b.{0,40}|stay (?:connected|informed)\b.{0,40}|newsletter.{0,40}|subscribe\b.{0,60}|downloads?|documents|attachments?|comments?|"
-    r"search|navigation|menu|main menu|languages?|print\b.{0,20}|cookies?\b.{0,40}|about (?:cookies|this site)|news|press releases|contact(?: us)?",
-    re.IGNORECASE,
-)
-_JUNK_LINE = re.compile(
-    r"(?:share|tweet|print|e-?mail|facebook|twitter|x|linkedin|whatsapp|telegram|instagram|youtube|reddit|weibo|line|pinterest|rss|flickr|mastodon|bluesky|threads)"
-    r"(?: (?:this|on|to|via|by|page|article|statement|release|link|facebook|twitter|linkedin|x|e-?mail|whatsapp))*:?|"
-    r"(?:share|print|save|send|bookmark)(?: (?:this|the|page|article|story|statement|release|on|via|to|by|facebook|twitter|linkedin|x|e-?mail|link|copy))*:?|"
-    r"copy(?: the)? link(?: to clipboard)?|link copied.?|listen(?: to this (?:page|article))?|"
-    r"(?:back|return|go) to (?:the )?(?:top|start|list|news|all|overview|home|press|previous|main|index)\b.{0,40}|top of page|top|"
-    r"skip to .{0,40}|jump to .{0,40}|(?:previous|next)(?: (?:article|post|page|release|statement|item))?:?|"
-    r"(?:last )?(?:updated?|modified|reviewed|changed)(?: on| at)?:? .{4,40}|page last .{4,60}|(?:accept|reject|allow|decline|manage)(?: all)?(?: cookies| settings| preferences)?|"
-    r"(?:this|our) (?:web ?)?site uses cookies.*|we use (?:\w+ )?cookies.*|by (?:continuing|using) (?:to (?:use|browse) )?(?:this|our) (?:web ?)?site.*|cookie (?:settings|policy|notice|preferences)|"
-    r"read (?:more|next|the full .{0,40})|learn more|show (?:more|less)|more information|download(?: (?:the|as|this|a))?(?: \w+){0,3}(?: \(?(?:pdf|docx?|word)\b.{0,30})?|(?:pdf|word|docx?)(?: version| \(.{0,20}\))?|"
-    r"home\s*(?:[>›»/|·].*)|you are here:?.*|subscribe(?: .{0,60})?|sign up(?: .{0,60})?|follow us(?: .{0,40})?|©.*|copyright\b.*|all rights reserved.*|"
-    r"(?:tags?|topics?|keywords?|categor(?:y|ies)|filed under|posted in)\s*:.*|\d{1,3} ?(?:min(?:ute)?s?)(?:\.| read| reading time)?|(?:estimated )?reading time.{0,20}|"
-    r"\d+ (?:views|shares|comments|likes)|advertisement|loading\W*|close|menu|search|toggle .{0,30}|#{2,3}|\[?\s*end\s*\]?|"
-    r"(?:photo|image|credit|picture)s?\s*(?:credits?|by)?\s*:.{0,80}",
-    re.IGNORECASE,
-)
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The patterns of headings and of lines, as ``page_words.toml`` has them."""
+    data = tomllib.loads(files("dtt_diff.reading").joinpath("page_words.toml").read_text(encoding="utf-8"))
+    heading, line = ("|".join(f"(?:{pattern})" for pattern in data[name]["patterns"]) for name in ("heading", "line"))
+    return re.compile(heading, re.IGNORECASE), re.compile(line, re.IGNORECASE)
 
 
 def is_page_heading(text: str) -> bool:
@@ -37,7 +25,7 @@ def is_page_heading(text: str) -> bool:
     Args:
         text: the heading.
     """
-    return bool(_JUNK_HEADING.fullmatch(text.strip().rstrip(":")))
+    return bool(_patterns()[0].fullmatch(text.strip().rstrip(":")))
 
 
 def is_page_line(text: str) -> bool:
@@ -48,5 +36,6 @@ def is_page_line(text: str) -> bool:
     """
     if len(text.split()) > _LINE_WORDS:
         return False
+    line = _patterns()[1]
     pieces = [piece.strip() for piece in re.split(r"\s[|·•/]\s", text) if piece.strip()]
-    return bool(_JUNK_LINE.fullmatch(text.strip())) or (len(pieces) > 1 and all(_JUNK_LINE.fullmatch(piece) for piece in pieces))
+    return bool(line.fullmatch(text.strip())) or (len(pieces) > 1 and all(line.fullmatch(piece) for piece in pieces))

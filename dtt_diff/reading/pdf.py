@@ -1,4 +1,4 @@
-"""PDF: the text of the pages without running heads and page numbers; notes at the end, paragraphs and words put together again."""
+"""PDF: the text of the pages without running heads and page numbers; notes at the end, paragraphs put together again."""
 
 from __future__ import annotations
 
@@ -60,12 +60,16 @@ def read_pdf(content: bytes, name: str) -> Source:
             raise
         except Exception as error:  # a broken file makes pypdf raise errors of every kind
             reason = " ".join(str(error).split())[:200] or type(error).__name__
-            raise ReadingError(f"{name}: this PDF file is broken ({reason}); get it again, or print it to a new PDF file") from error
+            raise ReadingError(
+                f"{name}: this PDF file is broken ({reason}); get it again, or print it to a new PDF file"
+            ) from error
     _check_text(pages, name)
     body = part_pages(pages, edges)
     text, hints = assemble(make_parts(body, printed=bool(_BROWSER.search(maker))))
     if not text.strip():
-        raise ReadingError(f"{name}: no text but page numbers and running heads was found in this PDF file; give the text of the statement")
+        raise ReadingError(
+            f"{name}: no text but page numbers and running heads was found in this PDF file; give the text of the statement"
+        )
     empty = [number for number, lines in enumerate(pages, 1) if not lines]
     notes = ["read as PDF", *body.told]
     if empty:
@@ -129,6 +133,11 @@ def _check_text(pages: list[list[Line]], name: str) -> None:
     """Refuse pages without text, and text whose letters are not known."""
     text = "".join(line.text for lines in pages for line in lines)
     if not re.search(r"[^\W_]", text):
-        raise ReadingError(f"{name}: this PDF file has no text; its pages are pictures (scanned): have the text recognized (OCR) first")
+        raise ReadingError(
+            f"{name}: this PDF file has no text; its pages are pictures (scanned): have the text recognized (OCR) first"
+        )
     if len("".join(_UNKNOWN.findall(text))) > _UNKNOWN_SHARE * len(text):
-        raise ReadingError(f"{name}: the fonts of this PDF file do not say which letters they show; print it to a new PDF file, or give its text")
+        raise ReadingError(
+            f"{name}: the fonts of this PDF file do not say which letters they show; "
+            "print it to a new PDF file, or give its text"
+        )

@@ -1,4 +1,4 @@
-"""How wide the letters of a font of a PDF file are, as far as the file says it: enough to tell columns, cells and short lines."""
+"""How wide the letters of a font of a PDF file are, as far as the file says it: to tell columns, cells and short lines."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def _letters(font: Any) -> dict[str, float]:
     unit = 1000.0
     if font.get("/Subtype") == "/Type3":
         unit = 1 / (abs(float(font["/FontMatrix"][0])) or 0.001)
-    out = {}
+    out: dict[str, float] = {}
     for place, width in enumerate(widths.get_object()[:256]):
         code = first + place
         letter = names.get(code) or bytes([code % 256]).decode("cp1252", "replace")

@@ -16,6 +16,8 @@ SMALL_SHARE = 0.82
 _COLUMN_POINTS = 100
 _COLUMN_SHARE = 0.06
 _COLUMN_LINES = 4
+#: So many times the type size lies between two words at least, where they are pieces of their own.
+_WORD_GAP = 0.2
 #: So many times the type size lies between two cells of a table at least.
 _CELL_GAP = 1.2
 _MARK = re.compile(r"\s*\[?(?:\d{1,3}|[*†‡])\]?\s*")
@@ -88,7 +90,7 @@ def make_lines(fragments: Sequence[Fragment]) -> list[Line]:
 def _goes_on(row: list[Fragment], fragment: Fragment) -> bool:
     """Whether a piece stands in the line of the one before it, right of it and near."""
     last = row[-1]
-    size = max(fragment.size, max(part.size for part in row))
+    size = max(fragment.size, *(part.size for part in row))
     if abs(last.y - fragment.y) > _SAME_LINE * size and abs(row[0].y - fragment.y) > _SAME_LINE * size:
         return False
     return last.x - 0.5 <= fragment.x <= last.end + 0.02 * (last.end - row[0].x) + 1.2 * size
@@ -114,10 +116,9 @@ def _line(row: list[Fragment]) -> Line | None:
                     text += " "
                 continue
         piece = part.text
-        if text and not text.endswith(" ") and not piece.startswith(" "):
-            # What lies off is parted; letters of one word that change their font are not.
-            if part.x - row[i - 1].end > 0.2 * size:
-                text += " "
+        # What lies off is parted; letters of one word that change their font are not.
+        if text and not text.endswith(" ") and not piece.startswith(" ") and part.x - row[i - 1].end > _WORD_GAP * size:
+            text += " "
         text += piece
         first = False
     text = " ".join(text.split())

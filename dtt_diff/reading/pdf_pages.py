@@ -64,10 +64,16 @@ def part_pages(pages: Sequence[Sequence[Line]], edges: Sequence[tuple[float, flo
         notes += found
         kept.append(tuple(body))
     told = []
-    left_out = list(dict.fromkeys(pages[number][i].text for number, i in sorted(framing) if not PAGE_NUMBER.fullmatch(pages[number][i].text)))
+    left_out = list(
+        dict.fromkeys(
+            pages[number][i].text for number, i in sorted(framing) if not PAGE_NUMBER.fullmatch(pages[number][i].text)
+        )
+    )
     if framing:
         named = "; ".join(f"“{text[:60]}”" for text in left_out[:4])
-        told.append(f"{len(framing)} line(s) taken for page numbers or running heads and left out" + (f": {named}" if named else ""))
+        told.append(
+            f"{len(framing)} line(s) taken for page numbers or running heads and left out" + (f": {named}" if named else "")
+        )
     if notes:
         told.append(f"{len(notes)} note(s) at the foot of pages set at the end of the text")
     return Pages(tuple(kept), tuple((mark, tuple(lines)) for mark, lines in notes), size, tuple(told))
@@ -95,7 +101,9 @@ def _framing(pages: Sequence[Sequence[Line]], size: float) -> set[tuple[int, int
     for (number, i), key in edges.items():
         line = pages[number][i]
         others = {
-            other for other, y, other_size in seen[key] if other != number and abs(y - line.y) <= _SAME_HEIGHT and abs(other_size - line.size) < 0.6
+            other
+            for other, y, other_size in seen[key]
+            if other != number and abs(y - line.y) <= _SAME_HEIGHT and abs(other_size - line.size) < 0.6
         }
         if (others and not _is_long_text(line, size)) or _is_number(pages[number], i, len(pages)) or _is_printed(line, size):
             out.add((number, i))
@@ -112,7 +120,11 @@ def _in_margins(pages: Sequence[Sequence[Line]], edges: Sequence[tuple[float, fl
         rest = [line.y for i, line in enumerate(lines) if i not in high | low]
         if not rest:
             continue
-        if high and min(lines[i].y for i in high) - max(rest) > _MARGIN_STEP and all(lines[i].size < _HEAD_SIZE * size for i in high):
+        if (
+            high
+            and min(lines[i].y for i in high) - max(rest) > _MARGIN_STEP
+            and all(lines[i].size < _HEAD_SIZE * size for i in high)
+        ):
             out |= {(number, i) for i in high}
         if low and min(rest) - max(lines[i].y for i in low) > _MARGIN_STEP:
             out |= {(number, i) for i in low}
@@ -151,7 +163,10 @@ def _is_number(lines: Sequence[Line], i: int, pages: int) -> bool:
 def _is_beside(lines: Sequence[Line], i: int, low: float, high: float) -> bool:
     """Whether a number stands in one line with the highest or lowest line, apart from it: the number beside a running head."""
     line = lines[i]
-    return any(j != i and other.y in (low, high) and abs(other.y - line.y) < 2 and other.column != line.column for j, other in enumerate(lines))
+    return any(
+        j != i and other.y in (low, high) and abs(other.y - line.y) < 2 and other.column != line.column
+        for j, other in enumerate(lines)
+    )
 
 
 def _is_printed(line: Line, size: float) -> bool:
@@ -194,7 +209,7 @@ def _without_notes(
 
 
 def _mark(line: Line, size: float, marks: set[str]) -> tuple[str, str] | None:
-    """The mark that a note begins with, and the rest of its line; type of the size of the text needs a mark seen in the text."""
+    """The mark of a note and the rest of its line; in type of the size of the text, only a mark that the text has."""
     if line.mark:
         return line.mark, line.text
     found = _NOTE_START.match(line.text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from attrs import define, evolve, field
 
@@ -112,7 +113,7 @@ def _usual_step(pages: Sequence[Sequence[Line]]) -> float:
     """The usual distance of two lines, in shares of the type size."""
     steps: Counter[float] = Counter()
     for lines in pages:
-        for before, line in zip(lines, lines[1:], strict=False):
+        for before, line in pairwise(lines):
             step = (before.y - line.y) / line.size if line.size else 0.0
             if before.column == line.column and 0.8 < step < 2.6 and len(before.text) > 30:
                 steps[round(step, 1)] += 1
@@ -147,7 +148,9 @@ def _is_labelled(line: Line, before: Line) -> bool:
         return False
     # "... of Article\n5. The" is no label: the sentence before it is open, and the line stands where the others do.
     open_sentence = not TERMINAL.search(before.text) and not before.text.endswith(",")
-    return not (label["label"][:1] in "0123456789-–—" and open_sentence and abs(before.x - line.x) < 1.5 and _reach(before) > _FULL)
+    return not (
+        label["label"][:1] in "0123456789-–—" and open_sentence and abs(before.x - line.x) < 1.5 and _reach(before) > _FULL
+    )
 
 
 def _reads_as_heading(text: str) -> bool:
@@ -183,7 +186,7 @@ def _ends(lines: Sequence[Line], before: Line, line: Line) -> bool:
 
 
 def _room(before: Line, line: Line) -> bool:
-    """Whether the first word of a line would have fitted at the end of the line before, so that only a new paragraph breaks there."""
+    """Whether the first word of a line would have fitted at the end of the line before, where only a paragraph ends."""
     word = re.split(r"\s", line.text, maxsplit=1)[0]
     doubt = _DOUBT * (before.right - before.left)
     if not TERMINAL.search(before.text):
@@ -194,5 +197,3 @@ def _room(before: Line, line: Line) -> bool:
 def _reach(line: Line) -> float:
     """How far a line reaches into its column, from 0 to about 1."""
     return (line.end - line.left) / max(line.right - line.left, 1.0)
-
-

@@ -104,7 +104,9 @@ def _bytes(path: Path) -> bytes:
     except FileNotFoundError:
         if _COLLAPSED.match(name):
             address = _COLLAPSED.sub(r"\1://", name, count=1)
-            raise ReadingError(f"{name}: this is an address, and a Path is always a file; give it as text: read({address!r})") from None
+            raise ReadingError(
+                f"{name}: this is an address, and a Path is always a file; give it as text: read({address!r})"
+            ) from None
         raise ReadingError(f"{name}: no such file; check the path") from None
     except IsADirectoryError:
         raise ReadingError(f"{name}: this is a folder; give a file in it") from None

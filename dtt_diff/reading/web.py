@@ -1,4 +1,4 @@
-"""Addresses -> bytes: http and https only, with limits on time, size and redirects. Nothing else in the library asks the network."""
+"""Addresses -> bytes: http and https only, with limits on time, size and redirects. Nothing else asks the network."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def fetch(url: str) -> Fetched:
     """
     address = _checked(url)
     deadline = time.monotonic() + FETCH_SECONDS
-    request = Request(  # noqa: S310 - the scheme was checked, and the opener knows no other
+    request = Request(
         address,
         headers={
             "User-Agent": f"dtt_diff/{VERSION}",
@@ -120,10 +120,12 @@ class _Redirects(HTTPRedirectHandler):
     max_redirections = MAX_REDIRECTS
     max_repeats = 2
 
-    def redirect_request(self, req: Request, fp: IO[bytes], code: int, msg: str, headers: Any, newurl: str) -> Request | None:  # noqa: PLR0913, PLR0917 - the signature is urllib's
+    def redirect_request(self, req: Request, fp: IO[bytes], code: int, msg: str, headers: Any, newurl: str) -> Request | None:
         scheme = urlsplit(newurl).scheme.casefold()
         if scheme not in {"http", "https"} or (req.type == "https" and scheme == "http"):
-            raise ReadingError(f"{req.full_url}: it redirects to {newurl}, which is not followed; check the address in a browser")
+            raise ReadingError(
+                f"{req.full_url}: it redirects to {newurl}, which is not followed; check the address in a browser"
+            )
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 
@@ -143,7 +145,9 @@ def _body(response: Any, url: str, headers: Message, deadline: float) -> bytes:
     """The bytes of an answer, unpacked where the server packed them although it was asked not to."""
     packing = (headers.get("Content-Encoding") or "identity").strip().casefold()
     if packing not in {"identity", "gzip", "x-gzip", "deflate"}:
-        raise ReadingError(f"{url}: the server packs its answer as {packing}, which is not read; save the page and give the file")
+        raise ReadingError(
+            f"{url}: the server packs its answer as {packing}, which is not read; save the page and give the file"
+        )
     unpack = None if packing == "identity" else zlib.decompressobj(47 if "gzip" in packing else 15)
     parts: list[bytes] = []
     size = received = 0
@@ -153,7 +157,7 @@ def _body(response: Any, url: str, headers: Message, deadline: float) -> bytes:
         received += len(chunk)
         if unpack is not None:
             try:
-                chunk = unpack.decompress(chunk, MAX_BYTES + 1 - size)  # noqa: PLW2901 - the same bytes, unpacked
+                chunk = unpack.decompress(chunk, MAX_BYTES + 1 - size)
             except zlib.error as error:
                 raise ReadingError(f"{url}: the packed answer of the server is broken ({error})") from error
         size += len(chunk)
@@ -162,7 +166,9 @@ def _body(response: Any, url: str, headers: Message, deadline: float) -> bytes:
         parts.append(chunk)
     announced = headers.get("Content-Length", "")
     if announced.isdigit() and received < int(announced):
-        raise ReadingError(f"{url}: the connection ended after {received} of {announced} bytes; try again, or save the page and give the file")
+        raise ReadingError(
+            f"{url}: the connection ended after {received} of {announced} bytes; try again, or save the page and give the file"
+        )
     return b"".join(parts)
 
 

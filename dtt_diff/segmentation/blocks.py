@@ -30,8 +30,15 @@ WRAP_WIDTH = 130
 
 #: A list label, with the white space after it.
 LABEL = re.compile(
-    r"\s{0,12}(?P<label>\d{1,3}(?:\.\d{1,2}){0,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}(?=\s+[A-Z][a-z])"
-    r"|(?:[IVX]{1,5}|[A-H])\.(?=[ \t]+[^\n.!?;:]{2,100}\s*(?:\n|\Z))|\(\d{1,3}\)|\([a-z]{1,4}\)|[a-z]\)|[a-h]\.(?!\s*\d)|(?:i|ii|iii|iv|v|vi|vii|viii|ix|x)\.|\(?[ivx]{1,6}\)|\[\d{1,3}\]|[•●▪◦‣∙·\uf0b7\uf0a7]|[-–—*+](?=\s))\s+(?=\S)"
+    r"\s{0,12}(?P<label>"
+    r"\d{1,3}(?:\.\d{1,2}){0,3}[.)]"  # "2." "2)" "1.2."
+    r"|\d{1,2}(?:\.\d{1,2}){1,3}(?=\s+[A-Z][a-z])"  # "2.1 The"
+    r"|(?:[IVX]{1,5}|[A-H])\.(?=[ \t]+[^\n.!?;:]{2,100}\s*(?:\n|\Z))"  # "IV. Heading" and "A. Heading", a line of their own
+    r"|\(\d{1,3}\)|\([a-z]{1,4}\)|[a-z]\)|\(?[ivx]{1,6}\)"  # "(2)" "(a)" "a)" "iv)"
+    r"|[a-h]\.(?!\s*\d)|(?:i|ii|iii|iv|v|vi|vii|viii|ix|x)\."  # "a." "iv."
+    r"|\[\d{1,3}\]"  # the mark of a note
+    r"|[•●▪◦‣∙·\uf0b7\uf0a7]|[-–—*+](?=\s)"  # bullets
+    r")\s+(?=\S)"
 )
 _INLINE_OPERATIVE = re.compile(r"(?<=;)\s+(?:and\s+)?(?=\(?\d{1,2}[.)]\s+[A-Z])")
 _MARKDOWN_HEADING = re.compile(r"\s{0,3}#{1,6}\s+(?=\S)")
@@ -41,6 +48,8 @@ OPEN_END = re.compile(
     r"|\b(?:Dr|Mr|Mrs|Ms|Messrs|Prof|Hon|Gen|Lt|Col|Adm|Capt|Sgt|Amb|Sen|Rep|Gov|St|Nos?|Art|Para|Res|Vol|Sec|Asst|Dep)\.\s*$",
     re.IGNORECASE,
 )
+
+
 @frozen
 class _Piece:
     """Lines that belong together, before it is known what they are."""
@@ -264,7 +273,9 @@ def _merge_spans(text: str, spans: list[Span]) -> tuple[Span, ...]:
     return tuple(out)
 
 
-def _kind(text: str, group: list[_Piece], *, body_seen: bool, first: bool, tail: bool) -> BlockKind:
+def _kind(  # noqa: PLR0911 - one return a rule, in the order in which they hold
+    text: str, group: list[_Piece], *, body_seen: bool, first: bool, tail: bool
+) -> BlockKind:
     piece = group[0]
     body = " ".join(text[p.start : p.end] for p in group)
     count = len(body.split())

@@ -18,14 +18,18 @@ _MONTH = (
     r"|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?)"
 )
 _DATE = re.compile(
-    rf"\b{_MONTH}\s+\d{{1,2}},?\s+\d{{4}}\b|\b\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+\d{{4}}\b|\b\d{{4}}-\d\d-\d\d\b|\b{_MONTH}\s+\d{{4}}\b",
+    rf"\b{_MONTH}\s+\d{{1,2}},?\s+\d{{4}}\b"
+    rf"|\b\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+\d{{4}}\b|\b\d{{4}}-\d\d-\d\d\b|\b{_MONTH}\s+\d{{4}}\b",
     re.IGNORECASE,
 )
 SIGNATURE = re.compile(
     r"\s*(?:/s/|\(?signed\)?\b|for the (?:government|delegation|minist\w+|department) of\b|done (?:at|in)\b)", re.IGNORECASE
 )
 _SMALL = frozenset(
-    "a an and as at by for from in of on or the to with vs between among toward towards".split()
+    {
+        *("a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with", "vs"),
+        *("between", "among", "toward", "towards"),
+    }
 )
 
 

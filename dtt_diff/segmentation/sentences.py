@@ -21,7 +21,7 @@ _GLUED = re.compile(
     r"|(?<=[a-z])[.!?][”’](?=[A-Z][a-z]*(?:\s|,))"
 )
 _MARK = r"(?:\[\d{1,3}\]|\(\d{1,2}\)|\d{1,2}|[¹²³⁰-⁹]{1,3}|[*†‡]{1,3})"
-# ... nor where the mark of a note stands between the stop and the space ("resolutions.3 The", "talks.[4] They", "talks. [4] They").
+# ... nor where the mark of a note stands between the stop and the space ("resolutions.3 The", "talks.[4] They").
 _FOOTNOTE = re.compile(
     rf"(?<=[a-z)\"”])[.!?][\"”’)]{{0,2}}{_MARK}(?=\s+[\"“(]?[A-Z])|[.!?][\"”’)]{{0,2}}\s(?:\[\d{{1,3}}\]|[¹²³⁰-⁹]{{1,3}})(?=\s+[\"“(]?[A-Z])"
 )
@@ -170,9 +170,7 @@ def _ends(before: str, word: str, after: str, first: str, *, opens: bool) -> boo
     if last in known.before_name or last in known.never_ends:
         return False
     if last in known.before_number:
-        return not after[0].isdigit() and (
-            opens or (last in {"no", "add", "op", "mar", "sat", "sun", "res"} and bool(first))
-        )
+        return not after[0].isdigit() and (opens or (last in {"no", "add", "op", "mar", "sat", "sun", "res"} and bool(first)))
     if last in known.ends_before_capital:
         return first[:1].isupper() and first.casefold() not in known.goes_on and not (first.isupper() and len(first) > 1)
     if last in known.may_end:
@@ -185,9 +183,7 @@ def _ends(before: str, word: str, after: str, first: str, *, opens: bool) -> boo
 @lru_cache(maxsize=1)
 def _knowledge() -> _Knowledge:
     data = tomllib.loads(files("dtt_diff.segmentation").joinpath("english.toml").read_text(encoding="utf-8"))
-    return _Knowledge(
-        **{name: frozenset(data[name]["words"]) for name in data}
-    )
+    return _Knowledge(**{name: frozenset(data[name]["words"]) for name in data})
 
 
 @lru_cache(maxsize=1)
@@ -196,6 +192,8 @@ def _punkt() -> Any:
 
     known = _knowledge()
     parameters = PunktParameters()
-    parameters.abbrev_types = set(known.before_name | known.before_number | known.never_ends | known.may_end | known.ends_before_capital)
+    parameters.abbrev_types = set(
+        known.before_name | known.before_number | known.never_ends | known.may_end | known.ends_before_capital
+    )
     parameters.sent_starters = set(known.openers)
     return PunktSentenceTokenizer(parameters)

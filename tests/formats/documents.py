@@ -1,5 +1,7 @@
 """The edition as a Word file: styles, numbered lists, a table, notes, tracked changes and a text box."""
 
+# ruff: noqa: E501 - sentences and tags of the edition stand in one line
+
 from __future__ import annotations
 
 import io
@@ -64,7 +66,9 @@ def edition(*, tracked: bool = False) -> bytes:
         if piece.note:
             paragraph._p.append(parse_xml(f'<w:r {_W}><w:footnoteReference w:id="{piece.note}"/></w:r>'))
         if tracked and piece.kind == "paragraph":
-            paragraph._p.append(parse_xml(f'<w:del {_W} w:id="7" w:author="A"><w:r><w:delText> They left.</w:delText></w:r></w:del>'))
+            paragraph._p.append(
+                parse_xml(f'<w:del {_W} w:id="7" w:author="A"><w:r><w:delText> They left.</w:delText></w:r></w:del>')
+            )
             run = paragraph.runs[-1]._r
             wrapper = parse_xml(f'<w:ins {_W} w:id="8" w:author="A"/>')
             run.addprevious(wrapper)

@@ -1,5 +1,7 @@
 """The fictional edition: what a careful reader finds in it, whatever its format."""
 
+# ruff: noqa: E501 - sentences and tags of the edition stand in one line
+
 from __future__ import annotations
 
 from typing import Literal
@@ -40,9 +42,13 @@ PIECES = (
     ),
     Piece("heading", "Decisions"),
     Piece("paragraph", "The ministers decided on the following steps:"),
-    Piece("numbered", "The coast guards of the three states will share radar data within 2.5 hours of any incident in the strait."),
+    Piece(
+        "numbered", "The coast guards of the three states will share radar data within 2.5 hours of any incident in the strait."
+    ),
     Piece("numbered", "The three states will hold joint patrols twice a year. The first of them begins on June 2, 2026."),
-    Piece("numbered", "A working group, co-chaired by Norvale and Oskara, may propose further measures by the end of the year.", 2),
+    Piece(
+        "numbered", "A working group, co-chaired by Norvale and Oskara, may propose further measures by the end of the year.", 2
+    ),
     Piece("paragraph", "They asked the working group to consider in particular:"),
     Piece("lettered", "common rules for pilots;"),
     Piece("lettered", "a joint school for harbour masters; and"),

@@ -1,5 +1,7 @@
 """The edition as web pages, in the layouts in which ministries, central banks and international organizations publish."""
 
+# ruff: noqa: E501 - sentences and tags of the edition stand in one line
+
 from __future__ import annotations
 
 import html
@@ -31,10 +33,14 @@ def body(*, notes: bool = True, heading: str = "h2") -> str:
         before, after = PIECES[i - 1].kind, PIECES[i + 1].kind if i + 1 < len(PIECES) else ""
         if piece.kind in {"numbered", "lettered"}:
             open_list = "<ol>" if piece.kind == "numbered" else '<ol type="a">'
-            out.append(f"{open_list if before != piece.kind else ''}<li>{text}{mark}</li>{'</ol>' if after != piece.kind else ''}")
+            out.append(
+                f"{open_list if before != piece.kind else ''}<li>{text}{mark}</li>{'</ol>' if after != piece.kind else ''}"
+            )
         elif piece.kind == "row":
             cells = "".join(f"<td>{cell}</td>" for cell in text.split(" | "))
-            out.append(f"{'<table><tbody>' if before != 'row' else ''}<tr>{cells}</tr>{'</tbody></table>' if after != 'row' else ''}")
+            out.append(
+                f"{'<table><tbody>' if before != 'row' else ''}<tr>{cells}</tr>{'</tbody></table>' if after != 'row' else ''}"
+            )
         elif piece.kind == "heading":
             out.append(f"<{heading}>{text}</{heading}>")
         elif piece.kind == "quote":
@@ -43,7 +49,8 @@ def body(*, notes: bool = True, heading: str = "h2") -> str:
             out.append(f"<p>{text}{mark}</p>")
     if notes:
         items = "".join(
-            f'<li id="fn{number}">{html.escape(note)} <a href="#fnref{number}" class="back">↩</a></li>' for number, note in enumerate(NOTES, 1)
+            f'<li id="fn{number}">{html.escape(note)} <a href="#fnref{number}" class="back">↩</a></li>'
+            for number, note in enumerate(NOTES, 1)
         )
         out.append(f'<section class="footnotes" role="doc-endnotes"><hr><ol>{items}</ol></section>')
     return "\n".join(out)

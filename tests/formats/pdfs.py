@@ -1,5 +1,7 @@
 """A small writer of PDF files, and the edition in it: running heads, page numbers, columns, cut words, notes at the foot of pages."""
 
+# ruff: noqa: E501 - sentences and tags of the edition stand in one line
+
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
@@ -11,14 +13,104 @@ from tests.formats.texts import labels
 
 #: Widths of the letters of Helvetica from the space to the tilde, in thousandths of the type size.
 _WIDTHS = (
-    *(278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278, 556, 556, 556, 556, 556, 556, 556, 556, 556, 556),
-    *(278, 278, 584, 584, 584, 556, 1015, 667, 667, 722, 722, 667, 611, 778, 722, 278, 500, 667, 556, 833, 722, 778, 667, 778, 722, 667),
-    *(611, 722, 667, 944, 667, 667, 611, 278, 278, 278, 469, 556, 333, 556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500, 222, 833),
+    *(
+        278,
+        278,
+        355,
+        556,
+        556,
+        889,
+        667,
+        191,
+        333,
+        333,
+        389,
+        584,
+        278,
+        333,
+        278,
+        278,
+        556,
+        556,
+        556,
+        556,
+        556,
+        556,
+        556,
+        556,
+        556,
+        556,
+    ),
+    *(
+        278,
+        278,
+        584,
+        584,
+        584,
+        556,
+        1015,
+        667,
+        667,
+        722,
+        722,
+        667,
+        611,
+        778,
+        722,
+        278,
+        500,
+        667,
+        556,
+        833,
+        722,
+        778,
+        667,
+        778,
+        722,
+        667,
+    ),
+    *(
+        611,
+        722,
+        667,
+        944,
+        667,
+        667,
+        611,
+        278,
+        278,
+        278,
+        469,
+        556,
+        333,
+        556,
+        556,
+        500,
+        556,
+        556,
+        278,
+        556,
+        556,
+        222,
+        222,
+        500,
+        222,
+        833,
+    ),
     *(556, 556, 556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584),
 )
 WIDTH, HEIGHT = 595.0, 842.0
 #: Where a word may be cut: the edition's longer words.
-_CUTS = {"cooperation": 5, "declaration": 7, "unilateral": 3, "professionalism": 12, "assessments": 6, "communities": 7, "reaffirmed": 5, "resolutions": 5}
+_CUTS = {
+    "cooperation": 5,
+    "declaration": 7,
+    "unilateral": 3,
+    "professionalism": 12,
+    "assessments": 6,
+    "communities": 7,
+    "reaffirmed": 5,
+    "resolutions": 5,
+}
 
 
 @frozen
@@ -65,7 +157,11 @@ def write(pages: Sequence[Sequence[Text]], *, title: str = "") -> bytes:
     start = len(out)
     out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
     out += b"".join(b"%010d 00000 n \n" % place for place in places)
-    out += b"trailer\n<< /Size %d /Root 1 0 R /Info %d 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, len(objects), start)
+    out += b"trailer\n<< /Size %d /Root 1 0 R /Info %d 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (
+        len(objects) + 1,
+        len(objects),
+        start,
+    )
     return bytes(out)
 
 

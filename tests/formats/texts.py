@@ -42,7 +42,9 @@ def markdown() -> str:
     lines = ["---", "layout: statement", "---", f"# {TITLE}", "", f"*{DATELINE}*", ""]
     for i, (piece, label) in enumerate(zip(PIECES, labels(), strict=True)):
         mark = f"[^{piece.note}]" if piece.note else ""
-        text = piece.text.replace("in the strongest terms", "**in the strongest terms**").replace("Kesh", "[Kesh](https://example.org/kesh)")
+        text = piece.text.replace("in the strongest terms", "**in the strongest terms**").replace(
+            "Kesh", "[Kesh](https://example.org/kesh)"
+        )
         if piece.kind == "heading":
             lines += [f"## {text}", ""]
         elif piece.kind == "row":
@@ -55,9 +57,7 @@ def markdown() -> str:
             lines += [f"> {text}", ""]
         elif label:
             lines.append(f"{label} {text}{mark}")
-            if PIECES[i + 1].kind != piece.kind:
-                lines.append("")
-            elif piece.kind == "lettered":
+            if PIECES[i + 1].kind != piece.kind or piece.kind == "lettered":
                 lines.append("")
         else:
             lines += [*textwrap.wrap(text + mark, 80, break_long_words=False, break_on_hyphens=False), ""]

@@ -39,9 +39,8 @@ def test_paragraphs_are_found_as_markdown_has_them():
         "Title\n=====\n\nThe ministers\nmet.\n\n## Next ##\n> They\n> agreed.\n\n- one\n- two\n  goes on\n\n3. three\n\n---\n\n"
         "| a | b |\n|---|:-:|\n| c | d |\n\n```\nas it is\n```\n\n[ref]: https://example.org\n"
     )
-    assert paragraphs(text) == [
-        "Title", "The ministers met.", "Next", "They agreed.", "- one", "- two goes on", "3. three", "a | b", "c | d", "as it is",
-    ]  # fmt: skip
+    frame = ["Title", "The ministers met.", "Next", "They agreed."]
+    assert paragraphs(text) == [*frame, "- one", "- two goes on", "3. three", "a | b", "c | d", "as it is"]
 
 
 def test_notes_stand_at_the_end():
