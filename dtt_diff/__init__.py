@@ -5,6 +5,7 @@ comparison = dd.compare(Path("13.txt"), Path("14.txt"))
 print(comparison.softened[0].explain())
 """
 
+from dtt_diff.batch.many import compare_many
 from dtt_diff.checking import Finding, Policy, check, load_policy
 from dtt_diff.comparison import compare
 from dtt_diff.errors import DttDiffError, LexiconError, MissingExtraError, PolicyError, ReadingError, ReportError
@@ -35,6 +36,7 @@ __all__ = [
     "__version__",
     "check",
     "compare",
+    "compare_many",
     "load_lexicon",
     "load_policy",
     "read",

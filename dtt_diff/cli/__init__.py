@@ -1,4 +1,4 @@
-"""The command line: ``dtt-diff compare``, ``dtt-diff check`` and ``dtt-diff lexicon show``."""
+"""The command line: ``dtt-diff compare``, ``dtt-diff check``, ``dtt-diff batch`` and ``dtt-diff lexicon show``."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from dtt_diff.cli.batch import batch_command
 from dtt_diff.cli.check import check_command
 from dtt_diff.cli.compare import compare_command
 from dtt_diff.cli.lexicon import lexicon_group
@@ -24,6 +25,7 @@ def cli() -> None:
 
 cli.add_command(compare_command)
 cli.add_command(check_command)
+cli.add_command(batch_command)
 cli.add_command(lexicon_group)
 
 
