@@ -121,7 +121,8 @@ class _Wanted:
                 wrong += _shift(window, wanted, content[at - size][0], -1)
             if at >= size - 1 and wrong == 0:
                 first = content[at - size + 1][1]
-                if _same_items(self._items(self.tokens), self._items(stream.tokens[first : i + 1])):
+                both = _conjunctions(self.tokens) == _conjunctions(stream.tokens[first : i + 1])
+                if both and _same_items(self._items(self.tokens), self._items(stream.tokens[first : i + 1])):
                     out.append((first, i + 1))
         return out
 
@@ -137,6 +138,11 @@ class _Wanted:
 
 def _is_joint(token: Token) -> bool:
     return token.norm in _JOINTS
+
+
+def _conjunctions(tokens: Sequence[Token]) -> Counter[str]:
+    """The joints that are words: a list that goes on behind its last item has its "and" further on."""
+    return Counter(token.norm for token in tokens if _is_joint(token) and token.is_word)
 
 
 def _shift(window: Counter[Hashable], wanted: Counter[Hashable], form: Hashable, by: int) -> int:

@@ -28,6 +28,8 @@ class Locator:
         """
         self.statement = statement
         self._side: Literal["old", "new"] = side
+        # What was read out of a format has the lines of its text and not those of the file; the reader notes what it read.
+        self._in_file = not any(note.startswith("read as ") for note in statement.notes)
         self._lines = [0, *(match.end() for match in _LINE_END.finditer(statement.text))]
         self._parts = sorted((span, sentence) for sentence in statement.sentences for span in sentence.spans)
         self._starts = [span[0] for span, _ in self._parts]
@@ -49,6 +51,7 @@ class Locator:
             end_line=end_line,
             end_column=end_column + 1,
             quote=self.statement.quote(spans),
+            in_file=self._in_file,
         )
 
     def tokens(self, tokens: Sequence[Token]) -> Place:

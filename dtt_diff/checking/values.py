@@ -33,6 +33,8 @@ class Place:
         end_line: line of the last character.
         end_column: column after the last character.
         quote: the words, to the letter.
+        in_file: whether lines, columns and spans are those of the file; false where the text was read out of a format that has
+            none, such as a Word file.
     """
 
     side: Literal["old", "new"]
@@ -44,6 +46,7 @@ class Place:
     end_line: int
     end_column: int
     quote: str
+    in_file: bool = True
 
 
 @frozen

@@ -58,11 +58,14 @@ def load(tmp_path, text: str | bytes):
         (RULE + "min_salience = 4\n", ['"deterrence", min_salience', "4 is not from 1 to 3"]),
         (RULE + "min_salience = true\n", ['"deterrence", min_salience', "a whole number is expected"]),
         (RULE + "min_salience = 2.5\n", ['"deterrence", min_salience', "a number with a fraction"]),
-        (RULE + 'themes = ["Deterence"]\n[themes]\n"Deterrence" = ["x"]\n', ['"deterrence", themes', "did you mean 'Deterrence'?"]),
+        (
+            RULE + 'themes = ["Deterence"]\n[themes]\n"Deterrence" = ["x"]\n',
+            ['"deterrence", themes', "did you mean 'Deterrence'?"],
+        ),
         (RULE + 'themes = ["Deterrence"]\n', ['"deterrence", themes', "there is none to choose from"]),
         (RULE + 'old = ["***"]\n', ['"deterrence", old', "no letter or digit"]),
         (RULE + 'old = ["a ..."]\n', ['"deterrence", old', "begins or ends with"]),
-        (RULE + 'old = [3]\n', ['"deterrence", old', "item 1 is a whole number"]),
+        (RULE + "old = [3]\n", ['"deterrence", old', "item 1 is a whole number"]),
         (RULE + 'old = [" "]\n', ['"deterrence", old', "item 1 is empty"]),
         (RULE + 'kinds = ["added"]\nold = ["x"]\n', ['"deterrence", old', "has no old side"]),
         (RULE + 'kinds = ["dropped"]\nnew = ["x"]\n', ['"deterrence", new', "has no new side"]),
@@ -149,7 +152,11 @@ def test_a_side_file_has_waivers_only(tmp_path):
         load_waivers(path)
 
 
-POLICIES = [ROOT / "dtt_diff" / "checking" / "default.toml", ROOT / "examples" / "policy.toml", DATA / "checking" / "policy.toml"]
+POLICIES = [
+    ROOT / "dtt_diff" / "checking" / "default.toml",
+    ROOT / "examples" / "policy.toml",
+    DATA / "checking" / "policy.toml",
+]
 
 
 @pytest.mark.parametrize("path", POLICIES, ids=lambda path: path.name)
@@ -169,7 +176,14 @@ def test_the_schema_knows_the_same_keys():
 
 @pytest.mark.parametrize(
     "text",
-    ["[polcy]\n", RULE, RULE + 'kinds = ["softend"]\n', WAIVER, '[policy]\nundirected = "off"\n', '[stale]\nedtion = "error"\n'],
+    [
+        "[polcy]\n",
+        RULE,
+        RULE + 'kinds = ["softend"]\n',
+        WAIVER,
+        '[policy]\nundirected = "off"\n',
+        '[stale]\nedtion = "error"\n',
+    ],
 )
 def test_the_schema_refuses_what_the_library_refuses(text):
     """The mistakes that a schema can see."""
