@@ -153,7 +153,7 @@ def _csv_rows(path: Path) -> Iterator[tuple[int, Mapping[str, Any]]]:
                     line = reader.line_num + 1
                     if len(cells) != len(header):
                         raise DttDiffError(
-                            f"{path}, line {line}: {len(cells)} cells for {len(header)} columns; quote those with a {delimiter!r}"
+                            f"{path}, line {line}: {len(cells)} cells, {len(header)} columns; quote those with a {delimiter!r}"
                         )
                     yield line, dict(zip(header, cells, strict=True))
         except csv.Error as error:

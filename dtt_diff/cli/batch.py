@@ -76,9 +76,9 @@ def batch_command(  # noqa: PLR0913, PLR0917 - click passes every option as an a
     from attrs import evolve
 
     from dtt_diff.batch.manifest import open_pairs
-    from dtt_diff.batch.many import settings_for
     from dtt_diff.batch.progress import Progress
     from dtt_diff.batch.recording import Recorder, prepare
+    from dtt_diff.batch.results import settings_for
     from dtt_diff.batch.values import BatchStoppedError
 
     _refuse(engine, workers, scheduler)
@@ -120,7 +120,7 @@ def _refuse(engine: str, workers: int | None, scheduler: str | None) -> None:
 
 def _engine(engine: str, workers: int | None, scheduler: str | None) -> Engine:
     from dtt_diff.batch.cluster import connect
-    from dtt_diff.batch.many import engine_for
+    from dtt_diff.batch.results import engine_for
 
     return connect(scheduler) if engine == "dask" and scheduler is not None else engine_for(None, workers)
 
