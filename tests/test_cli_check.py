@@ -420,6 +420,70 @@ def test_help_tells_the_exit_status():
     assert "in the order of their dates" in told
 
 
+# Drafts in other formats
+
+MARKED = {
+    "draft.md": (
+        "# Joint Statement of the *5th* Harbour Talks\n\nKesh, May 6, 2026\n\n1. The **ministers** [condemned](https://example.org/c)\n"
+        "   the missile *launches* over the strait.\n"
+    ),
+    "draft.html": (
+        "<!doctype html>\n<html><head><title>x</title></head><body>\n<article>\n"
+        "<h1>Joint Statement of the <em>5th</em> Harbour Talks</h1>\n"
+        "<p>Kesh, May 6, 2026</p>\n<p>The <b>ministers</b>\n<a href='c'>condemned</a> the missile <i>launches</i> over the "
+        "strait.</p>\n</article></body></html>\n"
+    ),
+}
+PLAIN = (
+    "Joint Statement of the 5th Harbour Talks\n\nPort Amsel, May 5, 2025\n\n"
+    "1. The ministers condemned in the strongest terms the missile launches over the strait.\n"
+)
+
+
+@pytest.mark.parametrize("name", MARKED)
+def test_drafts_with_marks_have_lines_too(folder, name):
+    """The words at a place in the file are those of the finding, marks aside; where marks stand between, there is no fix."""
+    Path("plain.txt").write_text(PLAIN, encoding="utf-8")
+    Path(name).write_text(MARKED[name], encoding="utf-8")
+    told = json.loads(invoke(name, "-a", "plain.txt", "--format", "json").stdout)
+    lines = MARKED[name].split("\n")
+    softened = stale = 0
+    for finding in told["findings"]:
+        place = finding["place"]
+        assert place["in_file"]
+        cut = MARKED[name][place["start"] : place["end"]]
+        assert re.sub(r"<[^>]*>|[*#\[\]]|\(http.*?\)", "", cut).split() == place["quote"].split()
+        assert cut.startswith(lines[place["line"] - 1][place["column"] - 1 :].split()[0][:3])
+        assert lines[place["end_line"] - 1][: place["end_column"] - 1].endswith(cut[-3:])
+        softened += finding["rule"] == "softened"
+        stale += finding["rule"].startswith("stale-") and place["quote"] == "5th"
+    assert (softened, stale) == (1, 1)
+    (sarif,) = json.loads(invoke(name, "-a", "plain.txt", "--format", "sarif").stdout)["runs"]
+    for found in sarif["results"]:
+        region = found["locations"][0]["physicalLocation"]["region"]
+        cut = MARKED[name][region["charOffset"] : region["charOffset"] + region["charLength"]]
+        assert region.get("snippet", {"text": cut}) == {"text": cut}
+        for fix in found.get("fixes", ()):
+            (replacement,) = fix["artifactChanges"][0]["replacements"]
+            assert "<" not in cut
+            assert replacement["deletedRegion"]["charLength"] == len(cut)
+
+
+def test_a_word_file_has_no_lines(folder):
+    """Nothing is made up."""
+    docx = pytest.importorskip("docx")
+    document = docx.Document()
+    for paragraph in PLAIN.replace(" in the strongest terms", "").split("\n\n"):
+        document.add_paragraph(paragraph)
+    document.save("draft.docx")
+    Path("plain.txt").write_text(PLAIN, encoding="utf-8")
+    done = invoke("draft.docx", "-a", "plain.txt")
+    assert "\ndraft.docx: ! warning  softened" in done.stdout
+    (sarif,) = json.loads(invoke("draft.docx", "-a", "plain.txt", "--format", "sarif").stdout)["runs"]
+    assert sarif["results"]
+    assert all("region" not in found["locations"][0]["physicalLocation"] for found in sarif["results"])
+
+
 # The page of the documentation
 
 PAGE = (ROOT / "docs" / "check.md").read_text(encoding="utf-8")

@@ -88,6 +88,8 @@ def test_the_hook_stops_a_commit(tmp_path):
     assert passed.returncode == 0, told
     assert "Passed" in told
     git(repository, "rm", "-q", "last.txt")
+    (repository / "draft.txt").write_text(DRAFT + "\n2. They parted.\n", encoding="utf-8")
+    git(repository, "add", "-A")
     broken = git(repository, "commit", "-m", "Lose it")
     told = broken.stdout + broken.stderr
     assert "- exit code: 2" in told

@@ -175,6 +175,7 @@ def _check(inputs: _Inputs, fail_on: Threshold | None, today: datetime | None, p
     """Read all, compare, and check; the result says what was read."""
     from dtt_diff.checking.check import check
     from dtt_diff.cli.editions import gather
+    from dtt_diff.cli.file_lines import with_file_lines
     from dtt_diff.comparison import compare
     from dtt_diff.statements import read
 
@@ -189,6 +190,7 @@ def _check(inputs: _Inputs, fail_on: Threshold | None, today: datetime | None, p
     provenance = {**{name: source for name, source in named.items() if source}, **result.provenance}
     if any(waiver.until for waiver in policy.waivers):
         provenance["day"] = day.isoformat()
+    result = with_file_lines(result, editions.draft, editions.last)
     return evolve(result, provenance=provenance, notes=(*editions.notes, *result.notes))
 
 

@@ -34,7 +34,7 @@ def _command(finding: Finding, result: CheckResult) -> str:
     properties: dict[str, str] = {}
     if source:
         properties["file"] = path(source)
-    if place and has_lines(place.source):
+    if place and has_lines(place):
         properties |= {"line": str(place.line), "endLine": str(place.end_line)}
         if place.line == place.end_line:
             # GitHub refuses columns that lie in two lines.

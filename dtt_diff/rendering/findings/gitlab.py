@@ -29,7 +29,7 @@ def render_gitlab(result: CheckResult) -> str:
 def _issue(finding: Finding, draft: str | None) -> dict[str, Any]:
     place = parts.own_place(finding)
     source = place.source if place else draft
-    lines = {"begin": place.line, "end": place.end_line} if place and has_lines(place.source) else {"begin": 1}
+    lines = {"begin": place.line, "end": place.end_line} if place and has_lines(place) else {"begin": 1}
     return {
         "description": parts.sentence(finding.message),
         "check_name": finding.rule,

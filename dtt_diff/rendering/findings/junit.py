@@ -86,7 +86,7 @@ def _told(finding: Finding) -> str:
     """What stands in the body of a test, a line each: severity and place, message, quotes, suggestion."""
     place, old, change = finding.place, finding.old_place, finding.change
     where = path(place.source) if place and place.source else "draft"
-    at = f":{place.line}:{place.column}" if place and has_lines(place.source) else ""
+    at = f":{place.line}:{place.column}" if place and has_lines(place) else ""
     paragraph = f" (paragraph {place.paragraph})" if place and place.paragraph else ""
     lines = [f"{where}{at}{paragraph}: {finding.severity}: {finding.rule}", parts.sentence(finding.message)]
     if change is None:

@@ -72,7 +72,7 @@ def _findings(findings: Sequence[Finding], room: int) -> Iterator[str]:
 
 def _row(number: int, finding: Finding) -> tuple[str, ...]:
     place = finding.place
-    line = f"line {place.line}" if place and has_lines(place.source) else ""
+    line = f"line {place.line}" if place and has_lines(place) else ""
     paragraph = f"¶{place.paragraph}" if place and place.paragraph else ""
     where = ", ".join(part for part in (paragraph, line) if part) or "–"
     return (str(number), f"{parts.SIGNS[finding.severity]} {finding.severity}", _plain(finding.rule), where, _what(finding))

@@ -7,19 +7,22 @@ import re
 from pathlib import PurePath, PureWindowsPath
 from urllib.parse import quote
 
-# In these, lines and columns count the text that was read out of the file, and not the file.
-_WITHOUT_LINES = (".docx", ".doc", ".odt", ".rtf", ".pdf", ".html", ".htm", ".xhtml", ".epub")
+from dtt_diff.checking.values import Place
+
+# In these, lines and columns never count the file.
+_WITHOUT_LINES = (".docx", ".docm", ".dotx", ".doc", ".odt", ".rtf", ".pdf", ".epub")
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 _DRIVE = re.compile(r"[A-Za-z]:[\\/]")
 
 
-def has_lines(source: str | None) -> bool:
-    """Return whether lines and columns of a place are those of its file: true for plain text and Markdown.
+def has_lines(place: Place) -> bool:
+    """Return whether lines and columns of a place are those of its file.
 
     Args:
-        source: the file or address; None for text given directly.
+        place: the place.
     """
-    return source is None or not (_ADDRESS.match(source) or source.casefold().endswith(_WITHOUT_LINES))
+    source = place.source
+    return place.in_file and (source is None or not (_ADDRESS.match(source) or source.casefold().endswith(_WITHOUT_LINES)))
 
 
 def path(source: str) -> str:

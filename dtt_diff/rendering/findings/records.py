@@ -82,6 +82,7 @@ def _place(place: Place | None) -> Json | None:
         "start": place.spans[0][0],
         "end": place.spans[-1][1],
         "quote": place.quote,
+        "in_file": place.in_file,
     }
     if len(place.spans) > 1:
         out["segments"] = [{"start": start, "end": end} for start, end in place.spans]

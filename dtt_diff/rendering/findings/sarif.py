@@ -110,14 +110,13 @@ def _location(finding: Finding, result: CheckResult) -> Json | None:
     if not source:
         return None
     # Code hosts want a line of everything that they show.
-    region: Json = {"region": {"startLine": 1}} if has_lines(source) else {}
-    return {"physicalLocation": {"artifactLocation": _artifact(source), **region}}
+    return {"physicalLocation": {"artifactLocation": _artifact(source), "region": {"startLine": 1}}}
 
 
 def _at(place: Place) -> Json:
     physical: Json = {"artifactLocation": _artifact(place.source or "")}
-    if has_lines(place.source):
-        physical["region"] = {**_region(place), "snippet": {"text": place.quote}} if len(place.spans) == 1 else _region(place)
+    if has_lines(place):
+        physical["region"] = {**_region(place), **({"snippet": {"text": place.quote}} if _is_literal(place) else {})}
     out: Json = {"physicalLocation": physical}
     if place.paragraph:
         out["logicalLocations"] = [{"name": f"paragraph {place.paragraph}", "kind": "paragraph"}]
@@ -142,6 +141,11 @@ def _region(place: Place) -> Json:
     }
 
 
+def _is_literal(place: Place) -> bool:
+    """Whether the quote and nothing else stands at the place: no page furniture in between, and no marks of a format."""
+    return len(place.spans) == 1 and place.spans[0][1] - place.spans[0][0] == len(place.quote)
+
+
 def _states(finding: Finding, result: CheckResult) -> Json:
     out: Json = {}
     waiver = parts.waiver_of(finding, result)
@@ -157,9 +161,9 @@ def _states(finding: Finding, result: CheckResult) -> Json:
 
 
 def _fix(finding: Finding) -> Json | None:
-    """The suggestion as a replacement; none for what page furniture interrupts, and none where the file has no lines."""
+    """The suggestion as a replacement; none where more than the quote stands at the place, or the file has no lines."""
     place = parts.own_place(finding)
-    if not finding.suggestion or not finding.replaces or place is None or len(place.spans) != 1 or not has_lines(place.source):
+    if not finding.suggestion or not finding.replaces or place is None or not (_is_literal(place) and has_lines(place)):
         return None
     replacement = {"deletedRegion": _region(place), "insertedContent": {"text": finding.suggestion}}
     return {

@@ -166,7 +166,7 @@ def _where(finding: Finding, result: CheckResult) -> str:
     name = _safe(place.source or "draft")
     # A name that begins with two colons would be a command; with its folder before it, it is the same file.
     name = f"./{name}" if name.startswith("::") else name
-    return f"{name}:{place.line}:{place.column}" if has_lines(place.source) else name
+    return f"{name}:{place.line}:{place.column}" if has_lines(place) else name
 
 
 def _body(finding: Finding, signs: _Signs) -> Iterator[tuple[str, Text]]:

@@ -5,6 +5,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 from dtt_diff.rendering.findings.places import has_lines, path, uri
+from tests.rendering.findings.results import place
 
 
 @pytest.mark.parametrize(
@@ -47,12 +48,13 @@ def test_paths_have_no_detours(source, wanted):
 
 
 @pytest.mark.parametrize("source", ["a.txt", "a.md", "a", "-", None, "dir.pdf/a.txt"])
-def test_lines_are_those_of_plain_text(source):
-    """And of Markdown, and of text given directly."""
-    assert has_lines(source)
+def test_lines_are_those_of_the_file_where_the_place_says_so(source):
+    """Plain text, text given directly, and what was found in a file with marks."""
+    assert has_lines(place("words", source=source))
+    assert not has_lines(place("words", source=source, in_file=False))
 
 
-@pytest.mark.parametrize("source", ["a.docx", "A.PDF", "a.html", "https://example.org/a.txt"])
-def test_other_formats_have_no_lines(source):
-    """Their lines are those of the text that was read out of them."""
-    assert not has_lines(source)
+@pytest.mark.parametrize("source", ["a.docx", "A.PDF", "https://example.org/a.txt"])
+def test_some_files_have_no_lines(source):
+    """Whatever the place says."""
+    assert not has_lines(place("words", source=source))

@@ -104,6 +104,7 @@ def test_a_finding_is_told_whole():
         "start": 124,
         "end": 127,
         "quote": "5th",
+        "in_file": True,
     }
     assert (first["counts"], first["change"], first["waiver"], first["known"]) == (True, None, None, False)
     assert first["suggestion"] == {"text": "6th", "replaces": True}
