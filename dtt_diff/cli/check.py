@@ -166,6 +166,8 @@ def _refuse(inputs: _Inputs, output: Path | None, *, update_baseline: bool) -> N
         raise click.UsageError("standard input can be only one of the editions; give files for the others")
     if update_baseline and inputs.baseline is None:
         raise click.UsageError("--update-baseline writes the file of --baseline; name it")
+    if update_baseline and output is not None:
+        raise click.UsageError("--update-baseline makes no report; leave out -o")
     for path in inputs.files:
         if output is not None and output.exists() and path.exists() and output.samefile(path):
             raise click.UsageError(f"-o {output} would write over a file that is read; choose another one")
