@@ -61,7 +61,7 @@ def find_uses(sentences: Sequence[Sentence]) -> dict[str, list[Use]]:
             continue  # a heading in capitals
         surnames = _surnames(sentence)
         for i, token in enumerate(sentence.tokens):
-            if i not in surnames and _is_acronym(token):
+            if i not in surnames and _is_acronym(token) and not _is_designation(sentence.tokens, i):
                 use = _use(sentence, i)
                 out.setdefault(use.name, []).append(use)
     return out
@@ -70,6 +70,14 @@ def find_uses(sentences: Sequence[Sentence]) -> dict[str, list[Use]]:
 def _is_acronym(token: Token) -> bool:
     text = token.text.replace("’", "'").removesuffix("'s")
     return bool(_ACRONYM.fullmatch(text)) and not _ROMAN.fullmatch(text) and text not in exact("placeholders")
+
+
+def _is_designation(tokens: Sequence[Token], i: int) -> bool:
+    """Whether capitals belong to a designation with a number: "MQ-9", "COP28", "F/A-18"."""
+    if any(letter.isdigit() for letter in tokens[i].text):
+        return True
+    joined = i + 2 < len(tokens) and tokens[i + 1].text in "-‑/" and tokens[i + 1].start == tokens[i].end
+    return joined and tokens[i + 2].text[:1].isdigit()
 
 
 def _surnames(sentence: Sentence) -> set[int]:

@@ -20,7 +20,7 @@ from attrs import frozen
 from dtt_diff.checking.editions import OPENING, find_mentions, find_series
 from dtt_diff.checking.material import Check, Material
 from dtt_diff.checking.numerals import ordinal_at
-from dtt_diff.checking.times import Time, find_times
+from dtt_diff.checking.times import Time, find_times, month_of
 from dtt_diff.checking.values import Finding, Severity
 from dtt_diff.checking.words import has_phrase, has_word, norms, phrases
 from dtt_diff.model import Sentence, Statement, Token
@@ -29,6 +29,8 @@ from dtt_diff.tokens import words
 #: Dateline and opening of one edition are not further apart than this many days.
 APART = 31
 _NEAR = 5
+#: Behind a time, and before another one, they make it the beginning of a span.
+_ONWARDS = frozenset({"through", "to", "until"})
 _SMALL = frozenset({"the", "of", "a", "on", "in", "at"})
 
 
@@ -202,9 +204,13 @@ def _is_a_name(tokens: Sequence[Token], time: Time) -> bool:
 
 def _has_passed(material: Material, dates: Dates, sentence: Sentence, time: Time, is_carried: bool) -> bool:
     """Whether a time was still to come when the sentence was written, and lies before the draft."""
-    if time.closes >= dates.draft or sentence.is_frame:
-        return False
     tokens = sentence.tokens
+    if (
+        time.closes >= dates.draft
+        or sentence.is_frame
+        or (time.last + 1 < len(tokens) and tokens[time.last + 1].norm in _ONWARDS)
+    ):
+        return False
     if _is_a_name(tokens, time):
         return False
     intended = has_word(tokens[: time.first], "intentions")
@@ -218,6 +224,13 @@ def _has_passed(material: Material, dates: Dates, sentence: Sentence, time: Time
     if _looks_back(tokens, time) and not (by_then or intended):
         return False
     return not _is_told_as_done(material, sentence)
+
+
+def _goes_on(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a span of time goes on: "2020 through to 2025"."""
+    if i + 1 >= len(tokens) or tokens[i].norm not in _ONWARDS:
+        return False
+    return tokens[i + 1].norm == "to" or tokens[i + 1].text[:1].isdigit() or month_of(tokens[i + 1]) is not None
 
 
 def _is_told_as_done(material: Material, sentence: Sentence) -> bool:

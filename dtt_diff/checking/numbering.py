@@ -20,6 +20,7 @@ _PARTS = re.compile(r"(\(?)((?:\d{1,3}\.)*)(\d{1,3}|[a-z]{1,6})([.)]{0,2})")
 _ROMAN = re.compile(r"(?=[ivx])(x{0,3})(ix|iv|v?i{0,3})")
 _PLAIN = re.compile(r"\(?1[.)]*")
 _LABEL_ROOM = 80
+_BEFORE = 2000
 _SINGLES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 
 
@@ -100,10 +101,27 @@ def check_numbering(material: Material, severities: dict[str, Severity | None]) 
         for style in [style for style in last if style != label.style and _is_below(style, label.style)]:
             del last[style]
         problem = _problem(label, last.get(label.style))
+        if ("missing" in problem or "begin" in problem) and _runs_in(material.comparison.new, label):
+            problem = ""
         if problem:
             out.append(check.found(problem, material.new.place((_span(material.comparison.new, label),))))
         last[label.style] = max(label.number, last.get(label.style, 0)) if problem and "order" in problem else label.number
     return [*out, *_references(material, check)]
+
+
+def _runs_in(statement: Statement, label: Label) -> bool:
+    """Whether the number before a label stands inside the text before it ("Decides: (a) to call ...")."""
+    own = label.text.strip("().").rpartition(".")[2]
+    before = (
+        str(label.number - 1) if own.isdecimal() else chr(label.number + 95) if label.style.strip("().")[-1:] == "a" else ""
+    )
+    at = label.sentence.start
+    written = label.text.replace(own, before)
+    return (
+        bool(before)
+        and label.number > 1
+        and f" {written} " in statement.text[max(0, at - _BEFORE) : at].replace("\n", "  ")[1:]
+    )
 
 
 def _references(material: Material, check: Check) -> list[Finding]:

@@ -138,10 +138,11 @@ def find_successors(material: Material) -> list[Successor]:
     count = len(_named_first(material.comparison.old))
     out: list[Successor] = []
     for former, present in _pairs(old, new):
-        # In a sentence that was carried over, one word of an office will do ("Director Holt", "Director Lind").
+        # In a sentence that was carried over, one word of an office will do ("Director Holt", "Director Lind"), where one
+        # name has come and one has gone.
         carried = former.sentence in material.origins(present.sentence)
         found = _differ(former, present, 1 if carried else 2)
-        if found:
+        if found and (len(found.office) > 1 or _replaces(former, present, found)):
             out.append(found)
     for a in named[:count]:
         for b in named[count:]:
@@ -152,6 +153,14 @@ def find_successors(material: Material) -> list[Successor]:
     shared |= {found.office for a, b in _pairs(new, new) if a.sentence is b.sentence and (found := _differ(a, b))}
     present_names = {item.name.norms() for item in named[count:]}
     return [item for item in dict.fromkeys(out) if item.former not in present_names and item.office not in shared]
+
+
+def _replaces(former: Run, present: Run, successor: Successor) -> bool:
+    """Whether the one name has left its sentence and the other one has come into it."""
+    before = {token.norm.removesuffix("'s") for token in former.sentence.tokens}
+    after = {token.norm.removesuffix("'s") for token in present.sentence.tokens}
+    name = {token.norm.removesuffix("'s") for token in present.sentence.tokens if token.text in successor.present.split()}
+    return not after & set(successor.former) and not before & name
 
 
 def _pairs(some: Sequence[Run], others: Sequence[Run]) -> Iterator[tuple[Run, Run]]:
@@ -193,7 +202,8 @@ def _differ(former: Run, present: Run, least: int = 2) -> Successor | None:
         return None
     if office[-1] in ("of", "for", "and", "the") or not _is_name(name) or not _is_name(other):
         return None
-    # One name of two that is the same is a change of spelling or of marriage, and told as any change is.
+    if set(name.norms()) & set(other.norms()):
+        return None  # "Akiba", "Akiba Takeo": a name written out, or spelled in another way
     return Successor(office, name.norms(), _text(other))
 
 
@@ -216,12 +226,13 @@ def check_officials(material: Material, severities: dict[str, Severity | None]) 
     if severity is None:
         return []
     check = Check("stale-official", "stale", severity)
-    out = []
+    out: dict[int, Finding] = {}
     for successor in find_successors(material):
         for sentence in material.draft:
             for first, last in _places(sentence, successor):
-                out.append(_found(material, check, successor, sentence.tokens[first : last + 1]))
-    return out
+                start = sentence.tokens[last].start
+                out.setdefault(start, _found(material, check, successor, sentence.tokens[first : last + 1]))
+    return list(out.values())
 
 
 def _places(sentence: Sentence, successor: Successor) -> Iterable[tuple[int, int]]:

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from dtt_diff.checking.material import Material
 from dtt_diff.checking.words import bare, is_name, norms, pairs
@@ -69,8 +70,10 @@ def _is_one_word(a: str, b: str) -> bool:
     return forms[0] == forms[1]
 
 
-def _surfaces(sentences: Iterable[Sentence]) -> Iterator[tuple[str, list[Token]]]:
+def _surfaces(sentences: Sequence[Sentence]) -> Iterator[tuple[str, list[Token]]]:
     """Single words, compounds with hyphens, and two words running, that may be names."""
+    # A compound with a common word in it is none: "Supply-chain".
+    common = {b.norm for s in sentences for a, b in pairwise(s.tokens) if b.text[:1].islower() and a.text not in "-‑–"}
     for sentence in sentences:
         tokens = sentence.tokens
         for i, token in enumerate(tokens):
@@ -83,7 +86,8 @@ def _surfaces(sentences: Iterable[Sentence]) -> Iterator[tuple[str, list[Token]]
                 and _touch(tokens, i + 2 * len(row))
             ):
                 row.append(tokens[i + 2 * len(row)])
-            yield _surface(row, "-"), row
+            if not any(part.norm in common and part.text[:1].islower() for part in row):
+                yield _surface(row, "-"), row
             if len(row) == 1 and i + 1 < len(tokens) and is_name(tokens[i + 1]) and bare(tokens[i + 1]) not in norms("offices"):
                 yield _surface([token, tokens[i + 1]], " "), [token, tokens[i + 1]]
 

@@ -61,7 +61,8 @@ def has_phrase(tokens: Sequence[Token], table: str) -> bool:
 
 def is_name(token: Token) -> bool:
     """Return whether a word is written as a name is: with a capital, and not in capitals throughout."""
-    return token.is_word and token.text[:1].isupper() and not token.text.isupper()
+    text = token.text.removesuffix("'s").removesuffix("’s").removesuffix("s")
+    return token.is_word and text[:1].isupper() and not (text.isupper() and len(text) > 1)
 
 
 def bare(token: Token) -> str:
