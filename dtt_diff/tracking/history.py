@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from attrs import frozen
 
 from dtt_diff.tracking.answers import Moment, Occurrence, PhraseUse
-from dtt_diff.tracking.values import Edition, HistoryResult, Line
+from dtt_diff.tracking.values import Edition, Line
+from dtt_diff.tracking.views import HistoryViews
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @frozen(repr=False)
-class History(HistoryResult):
+class History(HistoryViews):
     """Many editions of a statement: the life of every commitment and phrase.
 
     An edition is asked for by its label or the beginning of one ("2015-03"), by its index (-1 is the latest), or as an
