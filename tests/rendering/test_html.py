@@ -1,13 +1,13 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 import subprocess
 import sys
 from base64 import b64encode
 from hashlib import sha256
 from importlib.resources import files
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from attrs import evolve
