@@ -60,7 +60,11 @@ def _editions(comparison: ComparisonResult) -> str:
     """Title, date and source of both editions, as far as either has them."""
     sides = (comparison.old, comparison.new)
     sources = [source_name(s) for s in sides]
-    known = {"title": [s.title for s in sides], "date": [s.date for s in sides], "source": sources}
+    known: dict[str, Sequence[str | None]] = {
+        "title": [s.title for s in sides],
+        "date": [s.date for s in sides],
+        "source": sources,
+    }
     rows = [(name, *(escaped(value or "–") for value in values)) for name, values in known.items() if any(values)]
     return pipe_table(("", "old edition", "new edition"), rows or [("title", "–", "–")])
 
