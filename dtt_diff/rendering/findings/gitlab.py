@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from dtt_diff.checking.values import CheckResult, Finding, Severity
@@ -23,7 +22,7 @@ def render_gitlab(result: CheckResult) -> str:
     """
     source = parts.draft_source(result)
     issues = [_issue(finding, source) for finding in result.findings if finding.counts]
-    return parts.well_formed(json.dumps(issues, indent=2, ensure_ascii=False)) + "\n"
+    return parts.json_text(issues)
 
 
 def _issue(finding: Finding, draft: str | None) -> dict[str, Any]:

@@ -19,6 +19,8 @@ from dtt_diff.rendering.pieces import one_line
 
 #: What XML 1.0 cannot hold, escaped or not.
 _ILLEGAL = re.compile("[^\\t\\n\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
+# With two of these, a line is a command to some runners of workflows that print it.
+_HASHES = "#&#35;"
 
 
 @frozen
@@ -53,7 +55,11 @@ def render_junit(result: CheckResult) -> str:
         *(f"      <property name={_attribute(key)} value={_attribute(value)}/>" for key, value in result.provenance.items()),
         "    </properties>",
         *(_element(test, name) for test in tests),
-        *([f"    <system-out>{_text(chr(10).join(result.notes))}</system-out>"] if result.notes else []),
+        *(
+            [f"    <system-out>{_text(chr(10).join(f'note: {one_line(note)}' for note in result.notes))}</system-out>"]
+            if result.notes
+            else []
+        ),
         "  </testsuite>",
         "</testsuites>",
     ]
@@ -108,9 +114,9 @@ def _legal(text: str) -> str:
 
 
 def _text(text: str) -> str:
-    return escape(_legal(text))
+    return escape(_legal(text)).replace("##", _HASHES)
 
 
 def _attribute(text: str) -> str:
     """An attribute in one line."""
-    return quoteattr(_legal(one_line(text)))
+    return quoteattr(_legal(one_line(text))).replace("##", _HASHES)

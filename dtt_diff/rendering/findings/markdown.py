@@ -10,7 +10,7 @@ from dtt_diff.model import Passage
 from dtt_diff.rendering.findings import parts
 from dtt_diff.rendering.findings.places import has_lines, path
 from dtt_diff.rendering.markdown import escaped, pipe_table
-from dtt_diff.rendering.pieces import capitalized, printable, reviewed
+from dtt_diff.rendering.pieces import capitalized, one_line, reviewed
 from dtt_diff.rendering.signs import SIGNS
 
 #: A comment on a code host holds about 65,000 characters; the gravest findings are listed, the others counted.
@@ -139,7 +139,7 @@ def _cut(text: str) -> str:
 
 
 def _provenance(result: CheckResult) -> str:
-    told = (f"{name} `{printable(value).replace('`', '')}`" for name, value in result.provenance.items())
+    told = (f"{name} `{one_line(value).replace('`', '').replace('##', '# #')}`" for name, value in result.provenance.items())
     return f"<sub>{'; '.join(told)}</sub>"
 
 

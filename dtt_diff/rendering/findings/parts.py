@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Sequence
 
@@ -201,6 +202,21 @@ def own_place(finding: Finding) -> Place | None:
     """
     place = finding.place
     return place if place and place.source and place.source != "-" else None
+
+
+def json_text(data: object, indent: int | None = 2) -> str:
+    """Return plain values as JSON text that ends with a newline.
+
+    Args:
+        data: the values.
+        indent: spaces a level; None for one line.
+
+    Returns:
+        the text. It can be encoded in UTF-8; "##", with which a line is a command to some runners of workflows that print it,
+        is written with an escape.
+    """
+    text = json.dumps(data, indent=indent, ensure_ascii=False, allow_nan=False)
+    return well_formed(text).replace("##", "#\\u0023") + "\n"
 
 
 def well_formed(text: str) -> str:

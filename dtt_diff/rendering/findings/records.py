@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from dtt_diff.checking.values import SEVERITIES, CheckResult, Finding, Place, Waiver
@@ -25,7 +24,7 @@ def render_json(result: CheckResult, *, indent: int | None = 2) -> str:
     Returns:
         the text, which ends with a newline and can be encoded in UTF-8: a lone half of a character becomes U+FFFD.
     """
-    return parts.well_formed(json.dumps(to_dict(result), indent=indent, ensure_ascii=False, allow_nan=False)) + "\n"
+    return parts.json_text(to_dict(result), indent)
 
 
 def to_dict(result: CheckResult) -> Json:

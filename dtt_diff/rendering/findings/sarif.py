@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from dtt_diff.checking.values import CheckResult, Finding, Place, Severity
@@ -32,7 +31,7 @@ def render_sarif(result: CheckResult, *, indent: int | None = 2) -> str:
         JSON text that ends with a newline.
     """
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(result)]}
-    return parts.well_formed(json.dumps(log, indent=indent, ensure_ascii=False, allow_nan=False)) + "\n"
+    return parts.json_text(log, indent)
 
 
 def _run(result: CheckResult) -> Json:

@@ -1,15 +1,24 @@
 from __future__ import annotations
 
+import json
+import re
+
 import pytest
 
 from dtt_diff.model import Evidence, Passage
 from dtt_diff.rendering.findings import parts
+from dtt_diff.rendering.findings.gitlab import render_gitlab
+from dtt_diff.rendering.findings.junit import render_junit
+from dtt_diff.rendering.findings.markdown import render_findings_markdown
+from dtt_diff.rendering.findings.records import render_json
+from dtt_diff.rendering.findings.sarif import render_sarif
 from tests.rendering.findings.results import (
     OLD_QUOTE,
     WHY,
     change,
     dropped,
     everything,
+    hostile,
     missing,
     on_waiver,
     result,
@@ -122,3 +131,16 @@ def test_a_message_becomes_a_sentence():
     assert parts.sentence("give\nthe day") == "Give the day."
     assert parts.sentence("Done.") == "Done."
     assert parts.sentence("policy.toml: renew it") == "policy.toml: renew it."
+
+
+@pytest.mark.parametrize("render", [render_json, render_sarif, render_gitlab, render_junit, render_findings_markdown])
+def test_a_statement_commands_no_runner_that_prints_the_output(render):
+    """No line begins with two colons, and none holds the other way to write a command; what is read back is the same."""
+    told = render(hostile())
+    assert not [line for line in told.splitlines() if line.lstrip().startswith("::")]
+    assert not re.search(r"##\w*\[", told)
+
+
+def test_json_is_read_back_to_the_letter():
+    """The escapes are those of JSON."""
+    assert json.loads(parts.json_text({"##[group]": "a\\## ###\n"})) == {"##[group]": "a\\## ###\n"}
