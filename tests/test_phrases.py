@@ -75,7 +75,10 @@ def naive(slots: list[str], words: list[str]) -> bool:
     return any(at(0, w, 0) for w in range(len(words) + 1))
 
 
-@given(st.lists(st.sampled_from(["aa", "bb", "..."]), min_size=1, max_size=5), st.lists(st.sampled_from(["aa", "bb", "cc"]), max_size=24))
+@given(
+    st.lists(st.sampled_from(["aa", "bb", "..."]), min_size=1, max_size=5),
+    st.lists(st.sampled_from(["aa", "bb", "cc"]), max_size=24),
+)
 def test_the_automaton_finds_what_trying_everything_finds(slots, words):
     """A phrase occurs exactly where a search by hand says so."""
     while slots and slots[0] == "...":

@@ -27,7 +27,9 @@ from dtt_diff.checking.repeats import check_repeats
 from dtt_diff.checking.values import SEVERITIES, CheckResult, Finding, Policy
 from dtt_diff.checking.venues import check_venues
 from dtt_diff.checking.waivers import apply_waivers
+from dtt_diff.errors import PolicyError
 from dtt_diff.model import ComparisonResult, Statement
+from dtt_diff.parsed import shown
 
 
 class HasStatements(Protocol):
@@ -60,7 +62,7 @@ def check(
     Raises:
         PolicyError: the policy cannot be read or is not in the format.
     """
-    policy = load_policy(policy) if isinstance(policy, Path) else policy or default_policy()
+    policy = _policy(policy)
     material = prepare(comparison, policy)
     stale, consistency = dict(policy.stale), dict(policy.consistency)
     dates, date_notes = check_dates(material, stale)
@@ -89,6 +91,16 @@ def check(
         provenance={**comparison.provenance, "policy": policy.name, "policy sha256": policy.digest or _digest(policy)},
         notes=(*_notes(material), *date_notes, *mention_notes),
     )
+
+
+def _policy(policy: Policy | Path | None) -> Policy:
+    if policy is None:
+        return default_policy()
+    if isinstance(policy, Path):
+        return load_policy(policy)
+    if not isinstance(policy, Policy):
+        raise PolicyError(f"a policy is given as a Policy or as the Path of a file, not as {shown(policy)}; give Path(...)")
+    return policy
 
 
 def _statements(history: HasStatements | Sequence[Statement] | None) -> Sequence[Statement]:

@@ -205,13 +205,7 @@ def _is_a_name(tokens: Sequence[Token], time: Time) -> bool:
 def _has_passed(material: Material, dates: Dates, sentence: Sentence, time: Time, is_carried: bool) -> bool:
     """Whether a time was still to come when the sentence was written, and lies before the draft."""
     tokens = sentence.tokens
-    if (
-        time.closes >= dates.draft
-        or sentence.is_frame
-        or (time.last + 1 < len(tokens) and tokens[time.last + 1].norm in _ONWARDS)
-    ):
-        return False
-    if _is_a_name(tokens, time):
+    if time.closes >= dates.draft or sentence.is_frame or _goes_on(tokens, time.last + 1) or _is_a_name(tokens, time):
         return False
     intended = has_word(tokens[: time.first], "intentions")
     by_then = _deadline(tokens, time) is not None

@@ -170,7 +170,9 @@ def _names_edition(tokens: Sequence[Token], i: int, series: Series) -> bool:
             name.append(token.norm)
             if token.norm == series.head:
                 # Less than the full name, or more: "14th Talks", "14th U.S.-ROK-Japan Defense Trilateral Talks".
-                return series.words.issuperset(name) or series.words.issubset(name)
+                if series.words.issuperset(name) or series.words.issubset(name):
+                    return True
+                break
         elif token.text not in _HYPHENS:
             break
     if (
@@ -311,8 +313,10 @@ def _text(mention: Mention) -> str:
 
 
 def _is_held(mention: Mention) -> bool:
-    """Whether the words right before a number say that this edition is held."""
+    """Whether the words right before a number say that it is the present edition, or that it is held."""
     first = mention.ordinal.first
+    if first and mention.sentence.tokens[first - 1].norm in ("this", "these", "present"):
+        return True
     return any(token.norm in norms("meeting_verbs") for token in mention.sentence.tokens[max(0, first - 3) : first])
 
 

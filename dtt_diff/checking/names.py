@@ -181,7 +181,7 @@ def _judge(names: _Names, a: str, b: str, *, beside_only: bool) -> Iterator[tupl
         return
     new = [text for text in (a, b) if names.is_new(text) and text in names.draft]
     company = names.company(a, b)
-    if not new or company < 0 or (beside_only and not company) or (min(len(a), len(b)) < LEAST and not company):
+    if not new or company < 0 or (beside_only and not company) or (_is_short(a, b) and not company):
         return
     if len(new) == 2:
         # Both are new: the rarer one, and the later of equals, is the other spelling.
@@ -194,6 +194,11 @@ def _judge(names: _Names, a: str, b: str, *, beside_only: bool) -> Iterator[tupl
     if company or right in names.draft or names.takes_its_place(wrong, right):
         stands = (names.draft.get(right) or names.last[right]).tokens[0]
         yield names.draft[wrong].tokens, stands.text.removesuffix("'s").removesuffix("’s")
+
+
+def _is_short(a: str, b: str) -> bool:
+    """Whether two names are too short to tell by themselves that they are one, unless they have the same letters."""
+    return min(len(a), len(b)) < LEAST and sorted(a) != sorted(b)
 
 
 def _differ_by_ending(a: str, b: str) -> bool:

@@ -164,6 +164,15 @@ def _words(sentences: Sequence[Sentence]) -> Iterator[tuple[str, str, Span]]:
                 and i + 1 < len(tokens)
                 and tokens[i + 1].is_word
             )
+            stroke = (
+                token.text == "/"
+                and 0 < i < len(tokens) - 1
+                and tokens[i - 1].end == token.start
+                and token.end == tokens[i + 1].start
+            )
+            if stroke and tokens[i - 1].norm in norms("choices") and tokens[i + 1].is_word:
+                span = (tokens[i - 1].start, tokens[i + 1].end)
+                yield "alternatives", "{} leaves a choice; settle on one", span
             if listed or bare:
                 yield "placeholder", "{} stands for words that are still to come; put them in", (token.start, token.end)
 

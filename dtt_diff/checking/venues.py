@@ -113,6 +113,8 @@ def check_venues(material: Material, severities: dict[str, Severity | None]) -> 
     stays = f"is still the place of the last edition; the draft is of {present.text}"
     own = [venue for venue in new if venue.name == last]
     out = [check.found(f"“{v.text}” {stays}", material.new.tokens(v.tokens), suggestion=present.text) for v in own]
+    series = find_series((material.comparison.new, material.comparison.old))
+    mentions = {s.index: find_mentions(s, series) if series else [] for s in material.draft}
     places = {(venue.sentence.index, venue.first) for venue in new}
     for sentence in material.draft:
         hosted = has_word(sentence.tokens, "hospitality") and _carries(material, sentence, last)
@@ -120,6 +122,7 @@ def check_venues(material: Material, severities: dict[str, Severity | None]) -> 
             if not hosted and not has_word(sentence.tokens[max(0, venue.first - 2) : venue.first], "meeting_verbs"):
                 continue
             back = has_word(sentence.tokens[max(0, venue.first - _NEAR) : venue.first], "looking_back")
+            back = back or any(mention.back and mention.ordinal.first < venue.first for mention in mentions[sentence.index])
             if not back and (sentence.index, venue.first) not in places:
                 out.append(check.found(f"“{venue.text}” {stays}", material.new.tokens(venue.tokens), suggestion=present.text))
     return [*out, *_next(material, check, present)]

@@ -47,6 +47,12 @@ def test_the_result_says_what_it_was_made_with():
     assert made.provenance["policy sha256"] != result.provenance["policy sha256"]
 
 
+def test_a_policy_that_is_no_policy_is_refused():
+    """A str is no path."""
+    with pytest.raises(dd.PolicyError, match=r"give Path\(\.\.\.\)"):
+        check(read_and_compared(), "policy.toml")
+
+
 def test_a_selection_is_said():
     """What it leaves out is not checked."""
     result = check(read_and_compared().filter(kind="softened"))
