@@ -10,6 +10,7 @@ from dtt_diff.cli.batch import batch_command
 from dtt_diff.cli.check import check_command
 from dtt_diff.cli.compare import compare_command
 from dtt_diff.cli.lexicon import lexicon_group
+from dtt_diff.cli.track import track_command
 from dtt_diff.errors import DttDiffError
 from dtt_diff.version import VERSION
 
@@ -25,6 +26,7 @@ def cli() -> None:
 
 cli.add_command(compare_command)
 cli.add_command(check_command)
+cli.add_command(track_command)
 cli.add_command(batch_command)
 cli.add_command(lexicon_group)
 

@@ -145,9 +145,8 @@ def _asked(survey: Survey, console: Console, signs: _Signs) -> None:
         _title(console, "Phrases")
     for ledger in survey.ledgers:
         console.print(Text(_plain(ledger.use.sentence, signs)))
-        strip = "".join(_presence(ledger, survey.history, console.width - _INDENT, signs))
-        if strip:
-            _indented(console, Text(strip))
+        for row in _presence(ledger, survey.history, console.width - _INDENT, signs):
+            _indented(console, row)
         if len(ledger.use.forms) > 1:
             _indented(console, Text(f"forms: {', '.join(map(one_line, ledger.use.forms))}", style="dim"))
         _indented(console, Text(_plain(ledger.news, signs)))
@@ -155,15 +154,20 @@ def _asked(survey: Survey, console: Console, signs: _Signs) -> None:
         _timeline(timeline, console, signs)
 
 
-def _presence(ledger: Ledger, history: HistoryResult, room: int, signs: _Signs) -> Iterator[str]:
-    """A sign for each edition: has it to the letter, in another form, or not."""
-    count = len(history.editions)
-    if count < 2:
+def _presence(ledger: Ledger, history: HistoryResult, room: int, signs: _Signs) -> Iterator[Text]:
+    """A sign for each edition: has it to the letter, in another form, or not; rows begin with the label of their first."""
+    from rich.text import Text
+
+    labels = [one_line(edition.label) for edition in history.editions]
+    if len(labels) == 1:
         return
-    shown = min(count, max(room, _LEAST_COLUMNS))
+    widest = max(map(len, labels))
+    row = max(room - widest - 1, _LEAST_COLUMNS)
     exact = {edition.index for edition in ledger.use.exact}
-    for edition in range(count - shown, count):
-        yield "#" if edition in exact else "+" if ledger.use.counts[edition] else signs.away
+    marks = ["#" if k in exact else "+" if count else signs.away for k, count in enumerate(ledger.use.counts)]
+    for first in range(0, len(labels), row):
+        cells = "".join(marks[first : first + row])
+        yield Text.assemble((f"{labels[first]:{widest}} ", "dim"), cells, no_wrap=True)
 
 
 def _timeline(timeline: Timeline, console: Console, signs: _Signs) -> None:
@@ -186,9 +190,9 @@ def _timeline(timeline: Timeline, console: Console, signs: _Signs) -> None:
         for mention in moment.mentions:
             if mention.sentence in changed:
                 sign = f"{signs.steps[mention.kind]} " if mention.kind else ""
-                _indented(console, Text.assemble(sign, _quoted(mention.text, signs)))
+                _indented(console, Text.assemble(sign, _quoted(mention.text, signs, timeline.matter)))
         for mention in moment.gone:
-            _indented(console, Text.assemble("no longer: ", _quoted(mention.text, signs)))
+            _indented(console, Text.assemble("no longer: ", _quoted(mention.text, signs, timeline.matter)))
 
 
 def _line(line: Line, history: HistoryResult, console: Console, signs: _Signs, *, force: bool = False) -> None:
@@ -255,11 +259,21 @@ def _plain(text: str, signs: _Signs) -> str:
     return one_line(text).replace("“", signs.quotes[0]).replace("”", signs.quotes[1])
 
 
-def _quoted(text: str, signs: _Signs) -> str:
+def _quoted(text: str, signs: _Signs, matter: str = "") -> str:
+    """A quote; of a long one what stands round the matter, else its beginning."""
     whole = one_line(text)
-    if len(whole) > QUOTE_LENGTH:
-        whole = (whole[:QUOTE_LENGTH].rpartition(" ")[0] or whole[:QUOTE_LENGTH]) + signs.cut
-    return f"{signs.quotes[0]}{whole}{signs.quotes[1]}"
+    if len(whole) <= QUOTE_LENGTH:
+        return f"{signs.quotes[0]}{whole}{signs.quotes[1]}"
+    at = max(0, whole.lower().find(one_line(matter).lower()) if matter else 0)
+    low = min(max(0, at - QUOTE_LENGTH // 2), len(whole) - QUOTE_LENGTH)
+    high = low + QUOTE_LENGTH
+    # Cut between words, where there are any.
+    low = (whole.find(" ", low, at) + 1 or low) if low else 0
+    high = (whole.rfind(" ", at + len(matter), high) if high < len(whole) else high) or high
+    cut = whole[low : high if high > low else low + QUOTE_LENGTH]
+    return (
+        f"{signs.quotes[0]}{signs.cut if low else ''}{cut}{signs.cut if low + len(cut) < len(whole) else ''}{signs.quotes[1]}"
+    )
 
 
 def _title(console: Console, title: str) -> None:
