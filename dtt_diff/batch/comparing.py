@@ -27,7 +27,7 @@ LINES_VERSION = "1"
 #: So many editions are kept analysed within a chunk: the new edition of one pair is most often the old one of the next.
 _KEPT = 2
 
-_Editions = dict[tuple[str | None, str], Analysed]
+_Editions = dict[tuple[str | None, str, int], Analysed]
 
 
 def compare_chunk(tasks: tuple[Task, ...], settings: Settings) -> tuple[Outcome, ...]:
@@ -106,7 +106,8 @@ def _path(side: Path, root: Path | None) -> Path:
 def _digest(side: Side, root: Path | None) -> str:
     """SHA-256 of the bytes of a file, or of a text; empty for a file that ``read`` has something to say about."""
     if isinstance(side, Statement):
-        return side.digest
+        found = (side.digest, side.title, side.date, side.edition, side.parties, side.notes)
+        return hashlib.sha256(repr(found).encode("utf-8", "backslashreplace")).hexdigest()
     if isinstance(side, str):
         return hashlib.sha256(side.encode("utf-8", "surrogatepass")).hexdigest()
     path = _path(side, root)
@@ -131,7 +132,8 @@ def _key(pair: Pair, settings: Settings, digests: tuple[str, ...]) -> str:
 
 def _edition(side: Side, digest: str, root: Path | None, words: Lexicon, editions: _Editions) -> Analysed:
     """A side, read and analysed; the last editions of the chunk are not analysed again."""
-    place = (name_of(side), digest)
+    # Statements of the same text may differ in what was found besides.
+    place = (name_of(side), digest, id(side) if isinstance(side, Statement) else 0)
     if place in editions:
         return editions[place]
     statement = _statement(side, root)

@@ -109,7 +109,8 @@ class Recorder:
         write_atomically(self.out / _ABOUT, _dump({**about, "complete": False}))
         index = Index(self.out, self.settings.full)
         replaced = [name for name in _REPLACING if before and before.get(name) != about[name]]
-        self.tally = Tally(repaired=index.repaired, replaced=", ".join(replaced))
+        # Parts of another shape are not damaged: they are of no use, and that is told already.
+        self.tally = Tally(repaired=0 if replaced else index.repaired, replaced=", ".join(replaced))
         results = run(self._tasks(pairs, index), self.settings, engine)
         number = 0
         try:
