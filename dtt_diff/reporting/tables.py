@@ -4,37 +4,36 @@
     "Korean Peninsula" = ["DPRK", "denuclear*", "nuclear test"]
     "Taiwan Strait" = ["Taiwan"]
 
-A pattern is a word or a phrase; upper and lower case are the same, ``*`` stands for any letters of a word. A group of sentences
-belongs to the theme whose patterns it has most often, the first in the table where two have it as often.
+A pattern is a phrase as ``phrases.py`` has them: upper and lower case are the same, ``*`` stands for any letters of a word. A
+group of sentences belongs to the theme whose patterns it has most often, the first in the table where two have it as often.
 """
 
 from __future__ import annotations
 
-import re
 import tomllib
+from collections.abc import Sequence
 from pathlib import Path
 
 from attrs import field, frozen
 
 from dtt_diff.errors import ReportError
-
-#: A word of a pattern has at most so many stars, and a star stands for at most so many letters.
-MOST_STARS, LONGEST_WORD = 2, 40
+from dtt_diff.model import Token
+from dtt_diff.phrases import Phrase, parse_phrase
 
 
 @frozen
 class ThemeTable:
     """Themes by name, in the order of the table, with their patterns."""
 
-    themes: tuple[tuple[str, tuple[re.Pattern[str], ...]], ...] = field(repr=False)
+    themes: tuple[tuple[str, tuple[Phrase, ...]], ...] = field(repr=False)
 
-    def theme_of(self, text: str) -> str | None:
-        """Return the theme that a text belongs to, or None.
+    def theme_of(self, sentences: Sequence[Sequence[Token]]) -> str | None:
+        """Return the theme that some sentences belong to, or None.
 
         Args:
-            text: the sentences of a group.
+            sentences: the words and marks of each sentence of a group.
         """
-        counts = [sum(len(pattern.findall(text)) for pattern in patterns) for _, patterns in self.themes]
+        counts = [sum(len(p.find(tokens)) for p in phrases for tokens in sentences) for _, phrases in self.themes]
         most = max(counts, default=0)
         return self.themes[counts.index(most)][0] if most else None
 
@@ -67,23 +66,12 @@ def load_themes(path: Path) -> ThemeTable:
     return ThemeTable(tuple((name, _patterns(path, name, value)) for name, value in themes.items()))
 
 
-def _patterns(path: Path, name: str, value: object) -> tuple[re.Pattern[str], ...]:
+def _patterns(path: Path, name: str, value: object) -> tuple[Phrase, ...]:
     if not name.strip():
         raise ReportError(f"{path}: a theme without a name; write the name before the equals sign")
     if not isinstance(value, list) or not value or not all(isinstance(item, str) for item in value):
         raise ReportError(f'{path}: theme {name!r}: not a list of words and phrases; write {name!r} = ["first", "second"]')
-    return tuple(_pattern(path, name, item) for item in value)
-
-
-def _pattern(path: Path, name: str, item: str) -> re.Pattern[str]:
-    parts = item.split()
-    if not any(character.isalnum() for character in item):
-        raise ReportError(f"{path}: theme {name!r}: the pattern {item!r} has no letter or digit; leave it out")
-    if any(len(re.findall(r"\*+", part)) > MOST_STARS for part in parts):
-        raise ReportError(
-            f"{path}: theme {name!r}: a word of the pattern {item!r} has more than {MOST_STARS} stars; leave some out"
-        )
-    # No part can match a space, and none repeats without a bound, so that the time to match grows with the text alone.
-    star = rf"\w{{0,{LONGEST_WORD}}}"
-    body = r"\s+".join(star.join(re.escape(piece) for piece in re.split(r"\*+", part)) for part in parts)
-    return re.compile(rf"(?<!\w){body}(?!\w)", re.IGNORECASE)
+    try:
+        return tuple(map(parse_phrase, value))
+    except ValueError as error:
+        raise ReportError(f"{path}: theme {name!r}: {error}") from error

@@ -67,9 +67,9 @@ def find_themes(
 def _by_table(body: Sequence[Group], comparison: ComparisonResult, table: ThemeTable) -> Named:
     members: dict[str | None, list[Group]] = {}
     for group in body:
-        old = [comparison.old.quote(comparison.old.sentences[i].spans) for i in group.old]
-        new = [comparison.new.quote(comparison.new.sentences[j].spans) for j in group.new]
-        members.setdefault(table.theme_of("\n".join((*old, *new))), []).append(group)
+        old = [comparison.old.sentences[i].tokens for i in group.old]
+        new = [comparison.new.sentences[j].tokens for j in group.new]
+        members.setdefault(table.theme_of((*old, *new)), []).append(group)
     out: Named = [(name, "table", members[name]) for name, _ in table.themes if name in members]
     return [*out, (REST, "rest", members[None])] if None in members else out
 
