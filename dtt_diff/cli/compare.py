@@ -9,11 +9,12 @@ from pathlib import Path
 import click
 from attrs import frozen
 
-from dtt_diff.cli.options import FILE, INPUT, lexicon_options, selection_options
+from dtt_diff.cli.options import EDITION, FILE, lexicon_options, selection_options
 from dtt_diff.cli.output import emit
 from dtt_diff.comparison import compare
 from dtt_diff.errors import DttDiffError
 from dtt_diff.result import Comparison
+from dtt_diff.statements import read
 
 #: The views by name, and the suffix of a file that asks for each.
 SUFFIXES = {"text": ".txt", "json": ".json", "html": ".html", "markdown": ".md", "docx": ".docx", "csv": ".csv"}
@@ -39,8 +40,8 @@ _VIEWS: dict[str, Callable[[Comparison, _Wish], str | bytes]] = {
 
 
 @click.command("compare", epilog="Example: dtt-diff compare 2023.txt 2024.txt -o report.html")
-@click.argument("old", type=INPUT)
-@click.argument("new", type=INPUT)
+@click.argument("old", type=EDITION)
+@click.argument("new", type=EDITION)
 @click.option("--format", "form", type=click.Choice(list(_VIEWS)), help="The view; by default the suffix of -o, else text.")
 @click.option("-o", "--output", type=FILE, help="Write to this file instead of the terminal.")
 @click.option("--all", "everything", is_flag=True, help="In the text view, also list reworded and unchanged sentences.")
@@ -51,8 +52,8 @@ _VIEWS: dict[str, Callable[[Comparison, _Wish], str | bytes]] = {
 @selection_options
 @lexicon_options
 def compare_command(  # noqa: PLR0913, PLR0917 - click passes every option as an argument
-    old: Path,
-    new: Path,
+    old: Path | str,
+    new: Path | str,
     form: str | None,
     output: Path | None,
     everything: bool,
@@ -67,13 +68,17 @@ def compare_command(  # noqa: PLR0913, PLR0917 - click passes every option as an
     profile: str,
     lexicon: Path | None,
 ) -> None:
-    """Compare two editions, OLD and NEW (plain text or Markdown; "-" reads standard input)."""
+    """Compare two editions, OLD and NEW.
+
+    Each is a file (plain text, Markdown, HTML, DOCX or PDF), an address that begins with https:// or http://, or "-" for
+    standard input.
+    """
     if old == new == Path("-"):
         raise DttDiffError("standard input can be only one of the two editions; give a file for the other")
     view = form or next((name for name, suffix in SUFFIXES.items() if output and output.suffix.lower() == suffix), "text")
     if view == "docx" and output is None:
         raise DttDiffError("a Word document cannot go to the terminal; name a file, such as -o report.docx")
-    comparison = compare(old, new, profile=profile, lexicon=lexicon)
+    comparison = compare(read(old), read(new), profile=profile, lexicon=lexicon)
     if review:
         comparison = comparison.with_review(review)
     if started:

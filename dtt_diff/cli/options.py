@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
@@ -10,11 +11,30 @@ import click
 
 from dtt_diff.lexicon import DEFAULT_PROFILE
 from dtt_diff.profiles import PROFILES
+from dtt_diff.reading import ADDRESS
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
 #: A file that is read; "-" is standard input.
 INPUT = click.Path(path_type=Path, allow_dash=True)
+
+
+class _Edition(click.Path):
+    """A file, or an address of the web, which stays the text it is: a path would lose a slash of it."""
+
+    name = "edition"
+
+    def convert(
+        self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None
+    ) -> str | bytes | os.PathLike[str]:
+        """Make a path of what is no address."""
+        if isinstance(value, str) and ADDRESS.match(value):
+            return value
+        return super().convert(value, param, ctx)
+
+
+#: An edition: a file, an address that begins with https:// or http://, or "-" for standard input.
+EDITION = _Edition(path_type=Path, allow_dash=True)
 #: A file of the user's own that is read or written.
 FILE = click.Path(path_type=Path)
 

@@ -13,7 +13,7 @@ from dtt_diff.reading.archives import Package, unpack
 from dtt_diff.reading.docx_lists import Numbering, Style, children, first, lineage, local, read_numbering, read_styles, value
 from dtt_diff.reading.extras import missing
 from dtt_diff.reading.numbering import in_roman
-from dtt_diff.reading.source import Part, Source, assemble, tidy
+from dtt_diff.reading.source import RAISED_DIGITS, Part, Source, assemble, tidy
 from dtt_diff.segmentation.blocks import LABEL
 
 #: A table whose longest cell has more letters than this sets out a page, not figures.
@@ -293,7 +293,7 @@ def _run(run: Any, reading: _Reading, words: list[str], boxes: list[Any]) -> Non
     raised = value(first(properties, "vertAlign")) == "superscript"
     if raised and _RAISED_MARK.fullmatch(text.strip()) and not _POWER.search("".join(words[-3:]).rstrip()):
         return  # a mark of a note, set by hand
-    words.append(text)
+    words.append(text.translate(RAISED_DIGITS) if raised else text)
 
 
 def _notes(reading: _Reading, footnotes: Any | None, endnotes: Any | None) -> list[Part]:

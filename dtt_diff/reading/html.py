@@ -58,6 +58,8 @@ _NOT_NESTING = frozenset(
         *("dt", "dd", "td", "th", "tr", "tbody", "thead", "tfoot", "option", "optgroup", "colgroup", "rp", "rt"),
     }
 )
+#: Words of a paragraph that is text, where it stands above what looks like the title.
+_LEAD_WORDS = 15
 _DATE_META = (
     "article:published_time",
     "dcterms.date",
@@ -119,6 +121,8 @@ def _decoded(content: bytes, name: str, charset: str | None) -> tuple[str, tuple
     """The page as text: by its byte order mark, the server's word, its own word, or what its bytes allow."""
     if content.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return decode(content, name)
+    if 0 < content.count(0) < len(content) / 100:
+        content = content.replace(b"\x00", b"")  # as browsers do
     own = _XML_CHARSET.match(content[:1024]) or _META_CHARSET.search(content[:4096])
     for said, who in ((charset, "the server"), (own.group(1).decode("ascii") if own else None, "the page")):
         if not said:
@@ -181,7 +185,7 @@ def _without_site(title: str) -> str:
 def _cleaned(found: Sequence[tuple[Part, bool, bool]]) -> list[Part]:  # noqa: PLR0912 - one branch a place on the page
     """The parts of the main text: the title first, the date line near it, and no line that belongs to the page."""
     at_title = next((i for i, (_, _, is_title) in enumerate(found) if is_title), None)
-    if at_title is not None and any(inside and _is_prose(part, part.text) for part, inside, _ in found[:at_title]):
+    if at_title is not None and any(inside and _is_prose(part, part.text, _LEAD_WORDS) for part, inside, _ in found[:at_title]):
         # Text stands above it: it heads a part of the text.
         found = [(evolve(part, kind="heading") if is_title else part, inside, False) for part, inside, is_title in found]
         at_title = None
@@ -219,9 +223,9 @@ def _cleaned(found: Sequence[tuple[Part, bool, bool]]) -> list[Part]:  # noqa: P
     return _without_hanging_headings(kept)
 
 
-def _is_prose(part: Part, text: str) -> bool:
+def _is_prose(part: Part, text: str, words: int = 25) -> bool:
     """Whether a paragraph under a heading such as "Documents" is text all the same."""
-    return False if part.linked > 0.3 else len(text.split()) >= 25 and bool(TERMINAL.search(text))
+    return False if part.linked > 0.3 else len(text.split()) >= words and bool(TERMINAL.search(text))
 
 
 def _is_junk(part: Part, text: str) -> bool:

@@ -10,7 +10,7 @@ from attrs import define, field
 from dtt_diff.reading.html_main import Outline
 from dtt_diff.reading.html_nodes import BLOCKS, HEADINGS, SILENT, walk
 from dtt_diff.reading.numbering import in_letters, in_roman
-from dtt_diff.reading.source import Part
+from dtt_diff.reading.source import RAISED_DIGITS, Part
 from dtt_diff.segmentation.blocks import LABEL
 from dtt_diff.segmentation.furniture import TERMINAL
 
@@ -112,6 +112,8 @@ def take_parts(body: Any, page: Outline) -> tuple[list[tuple[Part, bool, bool]],
         taker.place += 1
         if node.is_text_node:
             text = node.text_content or ""
+            if node.parent.tag == "sup":
+                text = text.translate(RAISED_DIGITS)  # a power, not the mark of a note: those are left out
             taker.add(text if taker.pre else re.sub(r"[ \t\r\n\f]+", " ", text))
         elif node.is_element_node:
             if node.mem_id == page.main.mem_id:

@@ -2,6 +2,8 @@
 
 #: Bytes of one source. A statement of a hundred pages with pictures stays under a tenth of it.
 MAX_BYTES = 50_000_000
+#: Characters of the text of one source: some three hundred pages.
+MAX_CHARACTERS = 1_000_000
 #: Bytes of all parts of a DOCX file once unpacked.
 MAX_UNPACKED = 200_000_000
 #: How many times larger than packed the XML parts of a DOCX file may be together; real ones stay under 30.

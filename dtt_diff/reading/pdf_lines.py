@@ -20,6 +20,8 @@ _COLUMN_LINES = 4
 _WORD_GAP = 0.2
 #: So many times the type size lies between two cells of a table at least.
 _CELL_GAP = 1.2
+#: What parts the cells of a row.
+CELL_BAR = " | "
 _MARK = re.compile(r"\s*\[?(?:\d{1,3}|[*†‡])\]?\s*")
 _POWER = re.compile(r"(?:\d|\b(?:[kcdm]?m|ft))$")
 
@@ -196,7 +198,7 @@ def _merged(lines: list[Line]) -> list[Line]:
             small = line.size < SMALL_SHARE * last.size and _MARK.fullmatch(line.text)
             # Far apart in one line stand the cells of a table.
             far = line.x - last.end > _CELL_GAP * line.size + 0.02 * (last.end - last.x) and len(last.text) > 4
-            text = last.text if small else f"{last.text}{' | ' if far else ' '}{line.text}"
+            text = last.text if small else f"{last.text}{CELL_BAR if far else ' '}{line.text}"
             marks = (*last.marks, *line.marks, *([line.text.strip(" []")] if small else []))
             bold = last.bold and line.bold
             out[-1] = evolve(last, text=text, end=max(last.end, line.end), size=size, bold=bold, marks=marks)

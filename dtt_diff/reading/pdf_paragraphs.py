@@ -12,7 +12,7 @@ from attrs import define, evolve, field
 from dtt_diff.reading.hyphens import Joiner
 from dtt_diff.reading.page_words import is_page_heading, is_page_line
 from dtt_diff.reading.pdf_fonts import guess
-from dtt_diff.reading.pdf_lines import Line
+from dtt_diff.reading.pdf_lines import CELL_BAR, Line
 from dtt_diff.reading.pdf_pages import Pages
 from dtt_diff.reading.source import Part
 from dtt_diff.segmentation.blocks import LABEL, OPEN_END
@@ -129,6 +129,8 @@ def _opens(lines: Sequence[Line], line: Line, step: float, size: float, *, first
         return True
     if abs(before.size - line.size) > 0.08 * max(before.size, line.size) and not first_of_flow:
         return True
+    if CELL_BAR in line.text or CELL_BAR in before.text:
+        return True  # a row of a table
     large = line.size >= _LARGE * size
     if large != (before.size >= _LARGE * size):
         return True
@@ -170,7 +172,7 @@ def _opens_flow(lines: Sequence[Line], line: Line) -> bool:
 
 def _ends(lines: Sequence[Line], before: Line, line: Line) -> bool:
     """Whether the line before ends its paragraph although the next one follows at the usual step."""
-    if line.text[:1].islower() or OPEN_END.search(before.text):
+    if line.text[:1].islower() or before.text.endswith(("-", "—")) or OPEN_END.search(before.text):
         return False
     if line.text.startswith("(") and not TERMINAL.search(before.text):
         return False

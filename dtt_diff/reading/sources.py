@@ -12,7 +12,7 @@ from attrs import evolve
 from dtt_diff.errors import ReadingError
 from dtt_diff.reading.decoding import decode
 from dtt_diff.reading.detecting import CONTENT_TYPES, Format, detect, looks_like_html
-from dtt_diff.reading.limits import MAX_BYTES
+from dtt_diff.reading.limits import MAX_BYTES, MAX_CHARACTERS
 from dtt_diff.reading.markdown import read_markdown
 from dtt_diff.reading.notes import find_note_marks
 from dtt_diff.reading.source import Source
@@ -38,7 +38,7 @@ def read_source(source: Path | str | bytes) -> Source:
         MissingExtraError: its format needs a package that is not installed.
     """
     if isinstance(source, bytes):
-        return _read(source, "the bytes", "", None)
+        return evolve(_read(source, "the bytes", "", None), name=None)
     if isinstance(source, str) and ADDRESS.match(source.strip()):
         return _read_address(source.strip())
     path = Path(source)
@@ -74,6 +74,8 @@ def _read(content: bytes, name: str, suffix: str, claimed: Format | None, charse
         source = read_html(content, name, charset)
     else:
         source = _read_text(content, name, form, charset)
+    if len(source.text) > MAX_CHARACTERS:
+        raise ReadingError(f"{name}: a text of {len(source.text):,} characters; no statement is that long")
     return evolve(source, notes=(*notes, *source.notes))
 
 

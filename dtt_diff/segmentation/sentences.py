@@ -38,11 +38,16 @@ _INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]")
 _NAMED_LETTER = re.compile(r"([^\W\d_]+)\s+[A-Z]\.$")
 _FIRST_WORD = re.compile(r"[\"“‘'(\[]*([^\W\d_]+)")
 _ADDRESS = re.compile(
-    r"(?:https?://|www\.)\S*[^\s.,;:!?\"”’)\]]|\S+@\S*[^\s.,;:!?\"”’)\]]"
-    r"|\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|gov|int|mil|edu)\b(?:/\S*[^\s.,;:!?\"”’)\]])?",
+    r"(?:https?://|www\.)\S*[^\s.,;:!?\"”’)\]]|\S{1,120}@\S*[^\s.,;:!?\"”’)\]]"
+    r"|\b[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,6}\.(?:com|org|net|gov|int|mil|edu)\b(?:/\S*[^\s.,;:!?\"”’)\]])?",
     re.IGNORECASE,
 )
 _ONLY_LABEL = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivxIVX]{1,5})[.)]\s*$")
+
+#: Characters on either side of a proposed boundary that are looked at.
+_WINDOW = 200
+#: Characters of the longest paragraph that is given to Punkt, whose time grows faster than the text.
+_LONGEST = 50_000
 
 
 @frozen
@@ -110,15 +115,14 @@ def _to_text(spans: tuple[Span, ...], starts: list[tuple[int, int]], a: int, b: 
 
 def _split(text: str) -> list[Span]:
     """Sentence spans of a running text: Punkt's boundaries, mended."""
-    tokenizer = _punkt()
-    cuts = {end for _, end in tokenizer.span_tokenize(text)}
+    # No paragraph of a statement is that long; on one that is, the patterns below must do.
+    cuts = {end for _, end in _punkt().span_tokenize(text)} if len(text) <= _LONGEST else set()
     addresses = [m.span() for m in _ADDRESS.finditer(text)]
     for pattern in (_GLUED, _FOOTNOTE, _AFTER_QUOTE, _AFTER_STOP, _DOTS):
         cuts |= {m.end() for m in pattern.finditer(text)}
+    length = len(text.rstrip())
     kept = [
-        cut
-        for cut in sorted(cuts)
-        if cut < len(text.rstrip()) and not any(a < cut < b for a, b in addresses) and _is_boundary(text, cut)
+        cut for cut in sorted(cuts) if cut < length and not any(a < cut < b for a, b in addresses) and _is_boundary(text, cut)
     ]
     spans: list[Span] = []
     start = 0
@@ -138,7 +142,7 @@ def _split(text: str) -> list[Span]:
 def _is_boundary(text: str, cut: int) -> bool:
     """Whether a proposed boundary holds, by the word before the stop and the word after it."""
     known = _knowledge()
-    before, after = text[:cut].rstrip(), text[cut:].lstrip()
+    before, after = text[max(0, cut - _WINDOW) : cut].rstrip(), text[cut : cut + _WINDOW].lstrip()
     if not after or not before:
         return True
     apart = text[cut : cut + 1].isspace()
