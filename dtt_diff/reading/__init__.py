@@ -4,7 +4,6 @@ from dtt_diff.reading.decoding import decode
 from dtt_diff.reading.metadata import Metadata, find_date, find_metadata
 from dtt_diff.reading.notes import find_note_marks
 from dtt_diff.reading.source import Source
-from dtt_diff.reading.sources import read_source
-from dtt_diff.reading.web import ADDRESS
+from dtt_diff.reading.sources import ADDRESS, read_source
 
 __all__ = ["ADDRESS", "Metadata", "Source", "decode", "find_date", "find_metadata", "find_note_marks", "read_source"]

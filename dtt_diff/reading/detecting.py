@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 import io
 import re
-import zipfile
 from typing import Literal
 
 from dtt_diff.errors import ReadingError
@@ -121,6 +120,8 @@ def _glance(head: bytes) -> str:
 
 
 def _container(content: bytes, name: str) -> Format:
+    import zipfile
+
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             names = set(archive.namelist())

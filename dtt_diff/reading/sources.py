@@ -16,8 +16,9 @@ from dtt_diff.reading.limits import MAX_BYTES, MAX_CHARACTERS
 from dtt_diff.reading.markdown import read_markdown
 from dtt_diff.reading.notes import find_note_marks
 from dtt_diff.reading.source import Source
-from dtt_diff.reading.web import ADDRESS, fetch
 
+#: What begins like an address of the web, or of another place that is not read.
+ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 #: The name that stands for standard input.
 STDIN = Path("-")
 # What is left of an address when it was made a path: the second slash goes.
@@ -48,6 +49,8 @@ def read_source(source: Path | str | bytes) -> Source:
 
 
 def _read_address(url: str) -> Source:
+    from dtt_diff.reading.web import fetch
+
     fetched = fetch(url)
     suffix = PurePosixPath(urlsplit(fetched.url).path).suffix
     claimed = CONTENT_TYPES.get(fetched.content_type)

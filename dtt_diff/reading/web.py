@@ -29,8 +29,6 @@ from dtt_diff.errors import ReadingError
 from dtt_diff.reading.limits import CONNECT_SECONDS, FETCH_SECONDS, MAX_BYTES, MAX_REDIRECTS
 from dtt_diff.version import VERSION
 
-#: What begins like an address of the web, or of another place that is not read.
-ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 _CHUNK = 65_536
 _REFUSED_TYPES = re.compile(r"(?:image|audio|video|font)/|application/(?:json|zip|javascript)|text/(?:css|javascript|csv)")
 
