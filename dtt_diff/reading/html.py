@@ -60,6 +60,8 @@ _NOT_NESTING = frozenset(
 )
 #: Words of a paragraph that is text, where it stands above what looks like the title.
 _LEAD_WORDS = 15
+#: A line of which this share is links is one to go on from, and no text.
+_LINK_SHARE = 0.8
 _DATE_META = (
     "article:published_time",
     "dcterms.date",
@@ -192,7 +194,7 @@ def _cleaned(found: Sequence[tuple[Part, bool, bool]]) -> list[Part]:  # noqa: P
     begins = next((i for i, (_, inside, _) in enumerate(found) if inside), len(found))
     kept: list[Part] = []
     titles = {" ".join(part.text.split()).casefold() for part, _, is_title in found if is_title}
-    junk_level = 0
+    junk_level, teaser = 0, False
     for i, (part, inside, is_title) in enumerate(found):
         text = tidy(part.text)
         if not text:
@@ -211,11 +213,14 @@ def _cleaned(found: Sequence[tuple[Part, bool, bool]]) -> list[Part]:  # noqa: P
             continue
         if part.kind == "heading":
             if junk_level and part.level > junk_level:
+                teaser = teaser or part.away >= _LINK_SHARE
                 continue
-            junk_level = part.level if is_page_heading(text) else 0
+            # A heading that is a link heads the teaser of another page.
+            teaser = part.away >= _LINK_SHARE
+            junk_level = part.level if is_page_heading(text) or teaser else 0
             if junk_level or text.casefold() in titles:
                 continue
-        if junk_level and not _is_prose(part, text):
+        if junk_level and (teaser or not _is_prose(part, text)):
             continue
         if _is_junk(part, text):
             continue
@@ -234,7 +239,7 @@ def _is_junk(part: Part, text: str) -> bool:
         return True
     if part.kind == "heading":
         return False
-    return part.linked >= 0.8 and words <= 25 and not (TERMINAL.search(text) and words > 4 and part.linked < 0.95)
+    return part.linked >= _LINK_SHARE and words <= 25 and not (TERMINAL.search(text) and words > 4 and part.linked < 0.95)
 
 
 def _without_hanging_headings(parts: list[Part]) -> list[Part]:

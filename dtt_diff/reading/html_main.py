@@ -13,6 +13,8 @@ from dtt_diff.reading.html_nodes import SILENT, frames, walk
 PROTECTED_SHARE = 0.4
 #: The main element holds at least this share of the prose that is left when menus, footers and notices are out.
 MAIN_SHARE = 0.6
+#: An element that the page marks as its article needs this share only: teasers may hold the rest.
+ARTICLE_SHARE = 0.3
 #: Inside it, a smaller element is preferred that holds at least this share of its prose.
 NARROWER_SHARE = 0.85
 _MAIN_NAMES = re.compile(
@@ -83,22 +85,27 @@ def _main(body: Any, framing: frozenset[int]) -> Any:
     total = prose.get(body.mem_id, 0)
     named = []
     for node, entering in walk(body, lambda node: node.tag in SILENT or node.mem_id in framing):
-        if entering and node.is_element_node and prose.get(node.mem_id, 0) >= MAIN_SHARE * total and _is_named_main(node):
+        if not entering or not node.is_element_node:
+            continue
+        share = prose.get(node.mem_id, 0) / max(total, 1)
+        if share >= (ARTICLE_SHARE if _is_article(node) else MAIN_SHARE) and _is_named_main(node):
             named.append(node)
-    best = named[0] if named else body
+    best = max(named, key=lambda node: prose[node.mem_id], default=body)
     for node in named:
         if prose[node.mem_id] >= NARROWER_SHARE * prose[best.mem_id]:
             best = node
     return _narrowed(best, prose)
 
 
+def _is_article(node: Any) -> bool:
+    """Whether the page says outright that an element is its main text."""
+    attributes = node.attributes
+    return node.tag in {"article", "main"} or attributes.get("role") == "main" or attributes.get("itemprop") == "articleBody"
+
+
 def _is_named_main(node: Any) -> bool:
     attributes = node.attributes
-    if (
-        node.tag in {"article", "main"}
-        or (attributes.get("role") or "") in {"main", "article"}
-        or attributes.get("itemprop") == "articleBody"
-    ):
+    if _is_article(node) or attributes.get("role") == "article":
         return True
     if node.tag not in {"div", "section", "td"}:
         return False

@@ -58,6 +58,8 @@ class _Taker:
     letters: int = 0
     linked: int = 0
     links: int = 0
+    away: int = 0
+    ways: int = 0
     lists: list[_Lists] = field(factory=list)
     label: str | None = None
     heading: int = 0
@@ -75,22 +77,24 @@ class _Taker:
         count = len(text.strip())
         self.letters += count
         self.linked += count if self.links else 0
+        self.away += count if self.ways else 0
 
     def close(self) -> None:
         """End the paragraph."""
         if self.row is not None:
             self.lines[-1] += " "
             return
-        share = self.linked / self.letters if self.letters else 0.0
+        letters = max(self.letters, 1)
+        shares = {"linked": self.linked / letters, "away": self.away / letters}
         kind = "title" if self.title else "heading" if self.heading else None
         for text in _joined_lines(self.lines):
             label = self.label
             if label and LABEL.match(text + " "):
                 label = None  # the item brings its own
-            part = Part(text, kind, label, level=self.heading, linked=share, place=self.place)  # type: ignore[arg-type]
+            part = Part(text, kind, label, level=self.heading, place=self.place, **shares)  # type: ignore[arg-type]
             self.parts.append((part, bool(self.main), bool(self.title)))
             self.label = None
-        self.lines, self.letters, self.linked = [""], 0, 0
+        self.lines, self.letters, self.linked, self.away = [""], 0, 0, 0
 
 
 def take_parts(body: Any, page: Outline) -> tuple[list[tuple[Part, bool, bool]], int]:
@@ -151,6 +155,7 @@ def _enter(taker: _Taker, node: Any) -> None:
         return
     if tag == "a":
         taker.links += bool(attributes.get("href"))
+        taker.ways += _leads_away(attributes)
     elif tag == "q":
         taker.add("“")
     elif tag == "img":
@@ -185,6 +190,7 @@ def _leave(taker: _Taker, node: Any) -> None:
     tag = node.tag
     if tag == "a":
         taker.links -= bool(node.attributes.get("href"))
+        taker.ways -= _leads_away(node.attributes)
     elif tag == "q":
         taker.add("”")
     if tag not in BLOCKS:
@@ -211,6 +217,12 @@ def _leave(taker: _Taker, node: Any) -> None:
         taker.label = None
     elif tag == "pre":
         taker.pre -= 1
+
+
+def _leads_away(attributes: dict[str, str | None]) -> bool:
+    """Whether a link leads to another page, and not to a place on this one."""
+    href = attributes.get("href") or ""
+    return bool(href) and not href.startswith("#")
 
 
 def _style(attributes: dict[str, str | None]) -> str:

@@ -51,6 +51,7 @@ class Part:
         label: its list label or the mark of its note.
         level: of a heading, from 1.
         linked: the share of its letters that are links, from 0 to 1.
+        away: the share of its letters that are links to other pages.
         place: the number of the element it came from, in the order of the document.
     """
 
@@ -59,6 +60,7 @@ class Part:
     label: str | None = None
     level: int = field(default=0, kw_only=True)
     linked: float = field(default=0.0, kw_only=True)
+    away: float = field(default=0.0, kw_only=True)
     place: int = field(default=0, kw_only=True)
 
 

@@ -133,10 +133,30 @@ def bare() -> str:
 <hr><a href=/news>Back to news</a></body></html>"""
 
 
+def government() -> str:
+    """A government portal: parts named after what they show, list of contents, data of the page, teasers as long as the text."""
+    teasers = "".join(
+        f'<li class="card"><h3><a href="/n/{i}">{name}</a></h3><p>{name}. Ministers said that the step was the right one, that it had '
+        "been prepared for a long time, and that more steps of its kind would follow before the end of the year.</p></li>"
+        for i, name in enumerate(RELATED * 4)
+    )
+    contents = "".join(f'<li><a href="#{i}">{piece.text}</a></li>' for i, piece in enumerate(PIECES) if piece.kind == "heading")
+    return f"""{_head("GOV.NV")}<body class="gem-layout"><div id="global-cookie-message" class="gem-c-cookie-banner"><p>{COOKIES}</p></div>
+<div id="global-header-bar"></div><div id="wrapper"><div class="gem-c-breadcrumbs"><ol><li><a href="/">Home</a></li></ol></div>
+<main id="content"><div class="heading"><span class="gem-c-title__context">Press release</span><h1 class="gem-c-title__text">{TITLE}</h1></div>
+<dl class="gem-c-metadata"><dt>From:</dt><dd><a href="/mod">Ministry of Defence</a></dd><dt>Published</dt><dd>{DATELINE}</dd></dl>
+<p>Contents</p><ol>{contents}</ol>
+<div class="govspeak">{body()}</div><h2>Share this page</h2><ul>{_links(SHARE)}</ul>
+<p>Is this page useful?</p><ul><li><a href="/yes">Yes</a></li><li><a href="/no">No</a></li></ul>
+<h2>Latest from the ministry</h2><ul class="cards">{teasers}</ul></main></div>
+<div class="gem-c-layout-footer">{FOOTER}</div></body></html>"""
+
+
 LAYOUTS: dict[str, Callable[[], str]] = {
     "ministry": ministry,
     "central bank": central_bank,
     "organization": organization,
     "foreign office": state_department,
+    "government portal": government,
     "bare": bare,
 }
