@@ -93,11 +93,10 @@ def movement(history: HistoryResult) -> tuple[str, str]:
         count = len(history.editions)
         numbers = ""
         if count <= MOST_SIGNED:
-            marks = [(k, n, 12, names[0]) for k, n in enumerate(above, 1)] + [
-                (k, n, 58, names[1]) for k, n in enumerate(below, 1)
-            ]
+            marks = [(k, n, 36 - n * unit, names[0]) for k, n in enumerate(above, 1)]
+            marks += [(k, n, 50 + n * unit, names[1]) for k, n in enumerate(below, 1)]
             numbers = "".join(
-                f'<text class="{name}" x="{_percent(k + 0.5, count)}" y="{y}">{n}</text>' for k, n, y, name in marks if n
+                f'<text class="{name}" x="{_percent(k + 0.5, count)}" y="{y:.1f}">{n}</text>' for k, n, y, name in marks if n
             )
         words = {
             "strengthened": "Lines strengthened, above the line, and softened, below it",
@@ -105,8 +104,8 @@ def movement(history: HistoryResult) -> tuple[str, str]:
         }
         label = f"{words[names[0]]}, by edition; the most in one edition is {most}. The figures are in the list of editions."
         bands.append(
-            f'<svg class="bars" role="img" aria-label="{escape(label)}" height="66">'
-            f'<svg y="3" width="100%" height="60" viewBox="0 0 {count} 60" preserveAspectRatio="none">'
+            f'<svg class="bars" role="img" aria-label="{escape(label)}" height="80">'
+            f'<svg y="10" width="100%" height="60" viewBox="0 0 {count} 60" preserveAspectRatio="none">'
             f'<use href="#grid3"/>{body}<path class="ground" d="M0 30H{count}"/></svg>{numbers}</svg>'
         )
     return bands[0], bands[1]

@@ -87,9 +87,9 @@ def _moves(row: Row) -> list[tuple[str, int]]:
 
 
 def _marked(entry: Entry) -> str:
-    """The sentence of a step as HTML, the words marked that its changes brought."""
+    """The sentence of a step as HTML, the words marked that its changes are about."""
     text, out, at = entry.text, [], 0
     for low, high in entry.marks:
-        out += [escape(clean(text[at:low]), quote=False), f"<ins>{escape(clean(text[low:high]), quote=False)}</ins>"]
+        out += [escape(clean(text[at:low]), quote=False), f"<mark>{escape(clean(text[low:high]), quote=False)}</mark>"]
         at = high
     return "".join((*out, escape(clean(text[at:]), quote=False)))

@@ -24,7 +24,7 @@ class Entry:
         step: the step; of several, the first.
         last: index of the last edition of the run.
         text: its sentence; of a step without one, as it last stood; empty where the page has no room for it.
-        marks: spans of the text that its changes brought.
+        marks: spans of the text that its changes are about.
         touches: its changes, those of most salience first; empty where the page has no room for them.
     """
 
@@ -166,7 +166,7 @@ def _row(line: Line, room: int) -> Row:
 
 
 def _marks(text: str, touches: Sequence[Touch]) -> tuple[tuple[int, int], ...]:
-    """Where the words stand that changes brought; a place that is not the only one is not guessed at."""
+    """Where the words stand that changes are about; a place that is not the only one is not guessed at."""
     spans: list[tuple[int, int]] = []
     for touch in touches:
         words = touch.new
