@@ -16,11 +16,13 @@ from dtt_diff.reading.pdf_fonts import Widths
 from dtt_diff.reading.pdf_lines import Fragment, Line, make_lines
 from dtt_diff.reading.pdf_pages import part_pages
 from dtt_diff.reading.pdf_paragraphs import make_parts
-from dtt_diff.reading.source import Source, assemble, tidy
+from dtt_diff.reading.source import LIGATURES, Source, assemble, tidy
 
 #: Above this share of signs that are no letters of any script, the fonts do not say which letters they show.
 _UNKNOWN_SHARE = 0.15
 _UNKNOWN = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f]|/g\\d+|\\(cid:\\d+\\)")
+#: Ligatures; hyphens of every kind, which fonts do not tell apart; arrows back to a note.
+_SIGNS = {**LIGATURES, 0x2010: "-", 0x2011: "-", ord("↩"): None, 0xFE0E: None}
 _BROWSER = re.compile(r"skia/pdf|chrom|mozilla|firefox|safari|wkhtmltopdf|webkit|headless", re.IGNORECASE)
 _FILE_TITLE = re.compile(r"\.\w{2,5}$|^(?:microsoft word|untitled|document|slide|print)\b|\\|/", re.IGNORECASE)
 
@@ -119,7 +121,7 @@ def _fragments(page: Any, widths: Widths) -> list[Fragment]:
         height = float(size or 1.0) * scale
         bold = bool(font) and bool(re.search(r"bold|black|heavy|semibold|demi", str(font.get("/BaseFont", "")), re.IGNORECASE))
         # An arrow leads back from a note to its mark, on paper too.
-        for number, piece in enumerate(text.replace("↩", "").replace("\ufe0e", "").split("\n")):
+        for number, piece in enumerate(text.translate(_SIGNS).split("\n")):
             if piece.strip():
                 across = abs(tm[0] * cm[0]) or 1.0
                 end = float(x) + widths.measure(piece.rstrip(), float(size or 1.0), font) * across

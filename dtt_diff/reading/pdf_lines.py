@@ -147,7 +147,7 @@ def _in_order(lines: list[Line]) -> list[Line]:
         else:
             band.append(line)
     out += _band(band)
-    return _with_edges(_merged(out))
+    return with_edges(_merged(out))
 
 
 def _by_height(lines: list[Line]) -> list[Line]:
@@ -220,8 +220,12 @@ def _is_raised(mark: Line, line: Line) -> bool:
     )
 
 
-def _with_edges(lines: list[Line]) -> list[Line]:
-    """Lines with the edges of their columns."""
+def with_edges(lines: Sequence[Line]) -> list[Line]:
+    """Return lines with the edges of their columns, as far as the lines show them.
+
+    Args:
+        lines: the lines of one page.
+    """
     out = []
     edges: dict[int, tuple[float, float]] = {}
     for column in {line.column for line in lines}:

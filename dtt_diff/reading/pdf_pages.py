@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from attrs import evolve, frozen
 
-from dtt_diff.reading.pdf_lines import Line
+from dtt_diff.reading.pdf_lines import Line, with_edges
 from dtt_diff.segmentation.furniture import PAGE_NUMBER, TERMINAL
 
 #: So many lines at the top and at the foot of a page may be running heads.
@@ -55,14 +55,14 @@ def part_pages(pages: Sequence[Sequence[Line]], edges: Sequence[tuple[float, flo
         edges: the lower and the upper edge of each page, in points.
     """
     size = _text_size(pages)
-    framing = _framing(pages, size) | _in_margins(pages, edges, size)
+    framing = _beside(pages, _framing(pages, size) | _in_margins(pages, edges, size))
     kept: list[tuple[Line, ...]] = []
     notes: list[tuple[str, list[Line]]] = []
     for number, lines in enumerate(pages):
         body = [line for i, line in enumerate(lines) if (number, i) not in framing]
         body, found = _without_notes(body, size, notes)
         notes += found
-        kept.append(tuple(body))
+        kept.append(tuple(with_edges(body)))
     told = []
     left_out = list(
         dict.fromkeys(
@@ -135,6 +135,14 @@ def _may_frame(line: Line, size: float, *, alone: bool) -> bool:
     """Whether a line in a margin reads as a running head or foot: no sentence, and on several pages smaller than the text."""
     sentence = len(line.text) > 100 or line.text[:1].islower() or (TERMINAL.search(line.text) and len(line.text.split()) > 8)
     return not sentence and (alone or line.size < 0.95 * size)
+
+
+def _beside(pages: Sequence[Sequence[Line]], framing: set[tuple[int, int]]) -> set[tuple[int, int]]:
+    """The framing lines, and what stands at the same height in another column: the parts of one running head."""
+    heights = {(number, round(pages[number][i].y)) for number, i in framing}
+    return framing | {
+        (number, i) for number, lines in enumerate(pages) for i, line in enumerate(lines) if (number, round(line.y)) in heights
+    }
 
 
 def _edge_places(lines: Sequence[Line]) -> list[int]:

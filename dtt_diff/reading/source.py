@@ -12,7 +12,8 @@ from dtt_diff.segmentation.hints import Hint
 
 _IGNORED = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
-_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
+#: Letters that are set as one sign.
+LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 
 #: Digits as they are written in powers.
 RAISED_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -70,7 +71,7 @@ def tidy(text: str) -> str:
     Args:
         text: what a file holds of a paragraph.
     """
-    return " ".join(_CONTROL.sub(" ", _IGNORED.sub("", text).translate(_LIGATURES)).split())
+    return " ".join(_CONTROL.sub(" ", _IGNORED.sub("", text).translate(LIGATURES)).split())
 
 
 def assemble(parts: Iterable[Part]) -> tuple[str, tuple[Hint, ...]]:
