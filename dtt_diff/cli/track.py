@@ -148,7 +148,7 @@ def track_command(  # noqa: PLR0913, PLR0917 - click passes every option as an a
     try:
         base = _load(kept) if kept else None
         if base is not None:
-            _check_options(context, base, profile, _ORDERINGS[order])
+            _check_options(context, base, profile, order)
         keeper.latest = keeper.saved = base
         history = _track(_Work(files, base, lexicon, profile, _ORDERINGS[order]), keeper)
         _tell(history, view)
@@ -214,9 +214,10 @@ def _check(view: str, files: Sequence[Path], kept: Path | None, asked: Sequence[
             asked_for(words)
 
 
-def _check_options(context: click.Context, base: History, profile: str, ordering: Ordering) -> None:
+def _check_options(context: click.Context, base: History, profile: str, order: str) -> None:
     """A history keeps the profile and the order that it was begun with."""
-    for name, given, has in (("profile", profile, base.profile), ("order", ordering, base.ordering)):
+    begun = next(name for name, ordering in _ORDERINGS.items() if ordering == base.ordering)
+    for name, given, has in (("profile", profile, base.profile), ("order", order, begun)):
         if context.get_parameter_source(name) is ParameterSource.COMMANDLINE and given != has:
             raise DttDiffError(f"--{name}: the history was made with {has}; leave the option out, or track all editions anew")
 
