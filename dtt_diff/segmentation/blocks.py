@@ -37,9 +37,11 @@ LABEL = re.compile(
     r"|\(\d{1,3}\)|\([a-z]{1,4}\)|[a-z]\)|\(?[ivx]{1,6}\)"  # "(2)" "(a)" "a)" "iv)"
     r"|[a-h]\.(?!\s*\d)|(?:i|ii|iii|iv|v|vi|vii|viii|ix|x)\."  # "a." "iv."
     r"|\[\d{1,3}\]"  # the mark of a note
-    r"|[•●▪◦‣∙·\uf0b7\uf0a7]|[-–—*+](?=\s)"  # bullets
+    r"|[•●▪◦‣∙·\uf0b7\uf0a7]|[-–—*+](?=\s)|o(?=[ \t]{2}|\t)"  # bullets
     r")\s+(?=\S)"
 )
+#: A label that stands alone in its line; the text follows in the next one.
+_LONE_LABEL = re.compile(r"\d{1,3}[.)]|\(\d{1,3}\)|\([a-z]{1,4}\)|[a-z]\)|[•●▪◦‣∙\uf0b7\uf0a7]")
 _INLINE_OPERATIVE = re.compile(r"(?<=;)\s+(?:and\s+)?(?=\(?\d{1,2}[.)]\s+[A-Z])")
 _MARKDOWN_HEADING = re.compile(r"\s{0,3}#{1,6}\s+(?=\S)")
 # A sentence cannot end on one of these: what follows a break belongs to it even where it begins with a capital.
@@ -147,13 +149,32 @@ def _pieces(text: str, lines: list[Span], furniture: list[Span]) -> list[_Piece]
             close()
             broken = True
     close()
-    return pieces
+    return _with_lone_labels(text, pieces)
+
+
+def _with_lone_labels(text: str, pieces: list[_Piece]) -> list[_Piece]:
+    """Pieces with the labels that stood in a paragraph of their own."""
+    out: list[_Piece] = []
+    label: str | None = None
+    for i, piece in enumerate(pieces):
+        words = text[piece.start : piece.end]
+        following = pieces[i + 1] if i + 1 < len(pieces) else None
+        if not piece.label and _LONE_LABEL.fullmatch(words) and following and not (following.label or following.markdown):
+            label = words
+            continue
+        out.append(evolve(piece, label=label) if label else piece)
+        label = None
+    return out
 
 
 def _starts_new(text: str, current: list[Span], line: str, width: int, *, opening: bool) -> bool:
     """Whether a line opens a paragraph although no blank line stands before it."""
     start, end = current[-1]
     previous = text[start:end]
+    if len(current) == 1 and _LONE_LABEL.fullmatch(previous):
+        return False
+    if _LONE_LABEL.fullmatch(line.strip()) and TERMINAL.search(previous):
+        return True
     label = LABEL.match(line)
     if (label and not _is_wrapped(text, current, label.group("label"), width)) or _MARKDOWN_HEADING.match(line):
         return True

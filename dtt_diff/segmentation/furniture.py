@@ -10,6 +10,9 @@ from dtt_diff.model import Span
 _LINE = re.compile(r"[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]*(?:\r\n|[\n\r\v\x1c-\x1e\x85\u2028\u2029]|\f|$)")
 #: A line that is a number of a page and nothing else.
 PAGE_NUMBER = re.compile(r"\s*(?:page\s+)?[-–—\[(|]*\s*\d{1,4}\s*[-–—\])|]*(?:\s*(?:/|of)\s*\d{1,4})?\s*$", re.IGNORECASE)
+# What the United Nations print at the edges of a page: the number of the job with the page, the symbol of the document.
+_JOB_NUMBER = re.compile(r"\d{2}-\d{5}(?:\s+\([A-Z]\))?(?:\s+\d{1,4}/\d{1,4})?|\d{1,4}/\d{1,4}\s+\d{2}-\d{5}")
+_SYMBOL = re.compile(r"[A-Z]{1,4}/(?:[A-Z0-9][\w.()-]*/){0,5}[\w.()-]*\d[\w.()-]*")
 _RULE_LINE = re.compile(r"\s*[-–—_=*~.#]{3,}\s*$")
 #: How a sentence ends: a stop, closing quotes or brackets, a footnote mark.
 TERMINAL = re.compile(r"[.!?:;…][\"'”’)\]»]*(?:\[\d{1,3}\]|[¹²³⁰-⁹]+|\d{1,2})?\s*$")
@@ -44,7 +47,7 @@ def find_furniture(text: str, lines: list[Span]) -> list[Span]:
             continue
         around = [j for j in _neighbours(bare, i) if j in numbers or j in breaks]
         if around or i in breaks:
-            near[line.casefold()] += 1
+            near[line.casefold()] += 2 if _SYMBOL.fullmatch(line) else 1
             places.setdefault(line.casefold(), []).append(i)
     heads = {i for line, count in near.items() if count >= 2 for i in places[line]}
     out = []
@@ -58,6 +61,8 @@ def find_furniture(text: str, lines: list[Span]) -> list[Span]:
 
 def _page_number(bare: list[str], i: int, breaks: set[int]) -> bool:
     """Whether a line is a page number: right before a page break, or alone between blank lines, and not the only line."""
+    if _JOB_NUMBER.fullmatch(bare[i]) and len(bare) > 1:
+        return True
     if not PAGE_NUMBER.fullmatch(bare[i]) or len(bare) == 1:
         return False
     if i in breaks or (i + 1 in breaks and i + 1 < len(bare) and not bare[i + 1]):

@@ -16,7 +16,7 @@ from dtt_diff.tokens import tokenize
 # Punkt sees no boundary where the space after the stop is missing: "security.The ministers", "in 2024.The", "the ACS.The",
 # "agreed.U.S. envoys", "agreed.A plan".
 _GLUED = re.compile(
-    r"(?:(?<=[a-z]{2})|(?<=[A-Z]{2})|(?<=[a-z]\))|(?<=[A-Z]\))|(?<=\b\d{4})|(?<=\w[\"”]))[.!?](?=[A-Z][a-z]+(?:\s|,))"
+    r"(?:(?<=[a-z]{2})|(?<=[A-Z]{2})|(?<=[a-z]\))|(?<=[A-Z]\))|(?<=\b\d{4})|(?<=[-/,.]\d)|(?<=%)|(?<=\w[\"”]))[.!?](?=[A-Z][a-z]+(?:\s|,))"
     r"|(?<=[a-z]{3})[.!?](?=(?:[A-Z]\.){2}|[A-Z]{2,6}[\s,]|[AI]\s[a-z])"
     r"|(?<=[a-z])[.!?][”’](?=[A-Z][a-z]*(?:\s|,))"
 )
