@@ -12,7 +12,7 @@ from dtt_diff.rendering.history.words import ASCII_STEP_SIGNS, STEP_SIGNS, plura
 from dtt_diff.rendering.pieces import one_line
 from dtt_diff.tracking.answers import Moment, Occurrence
 from dtt_diff.tracking.survey import Ledger, Survey, Timeline
-from dtt_diff.tracking.values import HistoryResult, Line, StepKind
+from dtt_diff.tracking.values import STEP_KINDS, HistoryResult, Line, StepKind
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -121,6 +121,10 @@ def _latest(survey: Survey, console: Console, signs: _Signs) -> None:
         ("returned", "back", survey.returned),
         ("appeared", "new", survey.appeared),
     )
+    steps = survey.history.summaries[-1].steps
+    moved = [kind for kind in STEP_KINDS if kind not in {"kept", "appeared", "dropped", "returned"} and steps[kind]]
+    if moved:
+        console.print(Text(", ".join(f"{signs.steps[kind]} {steps[kind]} {kind}" for kind in moved)))
     for kind, name, found in parts:
         head = Text(f"{signs.steps[kind]} {name} ({len(found)})", style=f"bold {_COLOURS[kind]}")
         console.print(head)
