@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from functools import lru_cache
+from importlib.resources import files
 from typing import Any
 
 _RANGES = re.compile(rb"<([0-9A-Fa-f]{2,8})>\s*<([0-9A-Fa-f]{2,8})>\s*<([0-9A-Fa-f]{2,64})>")
@@ -62,7 +65,7 @@ def _letters(font: Any) -> dict[str, float]:
         return {letter: widths.get(code, usual) / 1000 for code, letter in names.items() if len(letter) == 1}
     widths = font.get("/Widths")
     if widths is None:
-        return {}
+        return _of_core_font(str(font.get("/BaseFont", "")).casefold())
     first = int(font.get("/FirstChar", 0))
     unit = 1000.0
     if font.get("/Subtype") == "/Type3":
@@ -74,6 +77,20 @@ def _letters(font: Any) -> dict[str, float]:
         if len(letter) == 1 and float(width) > 0:
             out.setdefault(letter, float(width) / unit)
     return out
+
+
+@lru_cache(maxsize=1)
+def _core_fonts() -> dict[str, dict[str, float]]:
+    data = tomllib.loads(files("dtt_diff.reading").joinpath("core_widths.toml").read_text(encoding="utf-8"))
+    return {name: {chr(32 + i): width / 1000 for i, width in enumerate(font["widths"])} for name, font in data.items()}
+
+
+def _of_core_font(name: str) -> dict[str, float]:
+    """The widths of a font that a file need not describe; the slanted ones are about as wide as the upright ones."""
+    if "courier" in name:
+        return {chr(code): 0.6 for code in range(32, 127)}
+    family = "times" if "times" in name else "helvetica" if "helvetica" in name or "arial" in name else None
+    return _core_fonts()[family + ("-bold" if "bold" in name else "")] if family else {}
 
 
 def _of_collection(array: Any) -> dict[int, float]:

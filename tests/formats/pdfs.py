@@ -177,6 +177,7 @@ class Layout:
         head: the running head; none where it is empty.
         foot: the running foot, "#" standing for the number of the page.
         bottom: the lower edge of the text: the higher, the more pages.
+        by_words: whether every word is a piece of its own, as word processors write justified lines; without bold type then.
     """
 
     columns: int = 1
@@ -186,6 +187,7 @@ class Layout:
     head: str = "Halden Strait Ministerial Meeting"
     foot: str = "Page #"
     bottom: float = 420.0
+    by_words: bool = False
 
 
 @define
@@ -290,7 +292,17 @@ def edition(layout: Layout) -> bytes:
             if i == 0 and label:
                 setter.pages[-1].insert(-1 - bool(mark), Text(setter.left, setter.y + 1.25 * size, size, label))
     setter.close_page()
-    return write(setter.pages)
+    return write(
+        [[word for text in page for word in _words(text)] for page in setter.pages] if layout.by_words else setter.pages
+    )
+
+
+def _words(text: Text) -> Iterator[Text]:
+    """The words of a piece of text as pieces of their own, without the spaces between them."""
+    x = text.x
+    for word in text.text.split(" "):
+        yield Text(x, text.y, text.size, word)
+        x += width(word + " ", text.size)
 
 
 LAYOUTS = {
@@ -300,5 +312,6 @@ LAYOUTS = {
     "two columns": Layout(columns=2, size=10, foot="#"),
     "two columns with cut words": Layout(columns=2, size=10, cut=True, bottom=500),
     "indented paragraphs": Layout(indent=18, bottom=560, head="NORVALE MINISTRY OF DEFENCE", foot="#/4"),
+    "word by word": Layout(columns=2, size=10, by_words=True),
     "short pages": Layout(bottom=640, foot="Halden Strait | #"),
 }
