@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import io
 import logging
+import math
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, Literal
+
+from attrs import frozen
 
 from dtt_diff.errors import ReadingError
 from dtt_diff.reading.extras import missing
@@ -23,6 +26,8 @@ _UNKNOWN_SHARE = 0.15
 _UNKNOWN = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f]|/g\\d+|\\(cid:\\d+\\)")
 #: Ligatures; hyphens of every kind, which fonts do not tell apart; arrows back to a note.
 _SIGNS = {**LIGATURES, 0x2010: "-", 0x2011: "-", ord("↩"): None, 0xFE0E: None}
+#: Text that rises by more than this share of its length runs aslant.
+_ASLANT = 0.1
 _BROWSER = re.compile(r"skia/pdf|chrom|mozilla|firefox|safari|wkhtmltopdf|webkit|headless", re.IGNORECASE)
 _FILE_TITLE = re.compile(r"\.\w{2,5}$|^(?:microsoft word|untitled|document|slide|print)\b|\\|/", re.IGNORECASE)
 
@@ -55,7 +60,7 @@ def read_pdf(content: bytes, name: str) -> Source:
                 raise ReadingError(f"{name}: {count} pages; no statement is that long")
             widths = Widths()
             pages = [make_lines(_fragments(page, widths)) for page in reader.pages]
-            edges = [(float(page.mediabox.bottom), float(page.mediabox.top)) for page in reader.pages]
+            edges = [_edges(page, lines) for page, lines in zip(reader.pages, pages, strict=True)]
             title = tidy(str(reader.metadata.title or "")) if reader.metadata else ""
             maker = f"{reader.metadata.creator} {reader.metadata.producer}" if reader.metadata else ""
         except ReadingError:
@@ -102,33 +107,67 @@ def _unlock(reader: Any, name: str) -> None:
         raise ReadingError(remedy)
 
 
+def _edges(page: Any, lines: list[Line]) -> tuple[float, float]:
+    """The lower and the upper edge of a page; out of reach where its text was turned, for then they are not these."""
+    low, high = float(page.mediabox.bottom), float(page.mediabox.top)
+    return (low, high) if all(low <= line.y <= high for line in lines) else (-math.inf, math.inf)
+
+
 def _fragments(page: Any, widths: Widths) -> list[Fragment]:
-    """The pieces of text of one page, with where they begin and how large they are; turned text is no part of a statement."""
-    out: list[Fragment] = []
+    """The pieces of text of one page, with where they begin and how large they are.
+
+    Text that is turned against the rest, such as a stamp in the margin, is no part of a statement; a page that is turned as a
+    whole is turned back.
+    """
+    ways: dict[Way, list[Fragment]] = {"level": [], "up": [], "down": []}
 
     def visit(text: str, cm: list[float], tm: list[float], font: Any, size: float) -> None:
+        place = _place(cm, tm)
+        if place is None:
+            return
+        out = ways[place.way]
         if not text.strip():
             # White space that a piece begins or ends with parts it from its neighbours.
             if out and text and "\n" not in text:
                 out[-1] = out[-1].followed_by_space()
             return
-        turned = abs(tm[1] * cm[0] + tm[0] * cm[1]) > 0.1 * (abs(tm[0] * cm[0]) + 1e-9) or (tm[0] == 0 and tm[3] == 0)
-        if turned:
-            return
-        x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
-        y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
-        scale = abs(tm[3] * cm[3]) or 1.0
-        height = float(size or 1.0) * scale
-        bold = bool(font) and bool(re.search(r"bold|black|heavy|semibold|demi", str(font.get("/BaseFont", "")), re.IGNORECASE))
-        # An arrow leads back from a note to its mark, on paper too.
+        height = float(size or 1.0) * place.high
+        bold = bool(font) and bool(re.search(r"bold|black|heavy|demi", str(font.get("/BaseFont", "")), re.IGNORECASE))
         for number, piece in enumerate(text.translate(_SIGNS).split("\n")):
             if piece.strip():
-                across = abs(tm[0] * cm[0]) or 1.0
-                end = float(x) + widths.measure(piece.rstrip(), float(size or 1.0), font) * across
-                out.append(Fragment(piece, float(x), float(y) - number * 1.2 * height, height, bold, end))
+                end = place.x + widths.measure(piece.rstrip(), float(size or 1.0), font) * place.wide
+                out.append(Fragment(piece, place.x, place.y - number * 1.2 * height, height, bold, end))
 
     page.extract_text(visitor_text=visit)
-    return out
+    return max(ways.values(), key=lambda pieces: sum(len(piece.text) for piece in pieces))
+
+
+Way = Literal["level", "up", "down"]
+
+
+@frozen
+class _Place:
+    """Where a piece of text begins, which way it runs, and how much larger than its type size it is shown."""
+
+    way: Way
+    x: float
+    y: float
+    wide: float
+    high: float
+
+
+def _place(cm: list[float], tm: list[float]) -> _Place | None:
+    """The place of a piece of text, from the matrices of the page and of the text; None where it runs aslant."""
+    right, up = tm[0] * cm[0] + tm[1] * cm[2], tm[0] * cm[1] + tm[1] * cm[3]
+    x, y = tm[4] * cm[0] + tm[5] * cm[2] + cm[4], tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
+    high = math.hypot(tm[2] * cm[0] + tm[3] * cm[2], tm[2] * cm[1] + tm[3] * cm[3]) or 1.0
+    wide = math.hypot(right, up) or 1.0
+    if right > 0 and abs(up) <= _ASLANT * right:
+        return _Place("level", float(x), float(y), wide, high)
+    if abs(right) <= _ASLANT * abs(up):
+        # Turned by a quarter: its own left is the foot or the head of the page.
+        return _Place("up", float(y), -float(x), wide, high) if up > 0 else _Place("down", -float(y), float(x), wide, high)
+    return None
 
 
 def _check_text(pages: list[list[Line]], name: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -114,6 +115,8 @@ def _in_margins(pages: Sequence[Sequence[Line]], edges: Sequence[tuple[float, fl
     """Lines in the margin of a page, where word processors set running heads, with a clear step to the text."""
     out: set[tuple[int, int]] = set()
     for number, (lines, (bottom, top)) in enumerate(zip(pages, edges, strict=True)):
+        if math.isinf(top):
+            continue
         margin = _MARGIN_SHARE * (top - bottom)
         high = {i for i, line in enumerate(lines) if line.y > top - margin}
         low = {i for i, line in enumerate(lines) if line.y < bottom + margin}

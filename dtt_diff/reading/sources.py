@@ -63,6 +63,8 @@ def _read(content: bytes, name: str, suffix: str, claimed: Format | None, charse
     """Read bytes with the reader of their format."""
     _check_size(len(content), name)
     form, notes = detect(content, name, suffix, claimed)
+    if form == "HTML" and b"<" not in content:
+        form, notes = "text", (*notes, "no HTML tag was found in it: read as plain text")
     if form == "PDF":
         from dtt_diff.reading.pdf import read_pdf
 

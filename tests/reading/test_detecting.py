@@ -43,6 +43,13 @@ def test_a_text_under_a_wrong_suffix_is_refused(suffix, form, tmp_path):
         read(tmp_path, f"edition{suffix}", CONTENTS["text"]())
 
 
+def test_a_text_under_the_suffix_of_a_page_keeps_its_lines(tmp_path):
+    """Without a tag it is no HTML, and a note says so."""
+    statement = read(tmp_path, "edition.html", CONTENTS["text"]())
+    assert statement.text == plain()
+    assert "no HTML tag was found in it: read as plain text" in statement.notes
+
+
 @pytest.mark.parametrize(
     ("content", "why"),
     [

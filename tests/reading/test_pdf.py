@@ -130,6 +130,19 @@ def test_a_number_in_the_text_is_no_page_number():
     assert "40 million crowns" in sentences(*pages)[0]
 
 
+@pytest.mark.parametrize("angle", [90, -90])
+def test_a_page_that_is_turned_is_turned_back(angle):
+    """A landscape page, and a stamp that runs across a level one."""
+    import pypdf
+
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(edition(Layout(head="", foot=""))))
+    for page in writer.pages:
+        page.add_transformation(pypdf.Transformation().rotate(angle).translate(400, 400))
+    out = io.BytesIO()
+    writer.write(out)
+    assert sentences_of(dd.read(out.getvalue())) == sentences_of(dd.read(edition(Layout(head="", foot=""))))
+
+
 def encrypted(user: str) -> bytes:
     """The edition behind a password."""
     import pypdf
