@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 #: Longer quotes are cut, with a sign; the page has them whole.
 QUOTE_LENGTH = 220
+#: So many items of each list are shown.
+SHOWN = 20
 #: So many digits of a digest tell two texts apart well enough on a screen.
 DIGEST = 12
 _COLOURS: dict[StepKind, str] = {
@@ -128,8 +130,10 @@ def _latest(survey: Survey, console: Console, signs: _Signs) -> None:
     for kind, name, found in parts:
         head = Text(f"{signs.steps[kind]} {name} ({len(found)})", style=f"bold {_COLOURS[kind]}")
         console.print(head)
-        for item in found:
+        for item in found[:SHOWN]:
             _indented(console, Text.assemble(_quoted(item.text, signs), (f"  {_since(item)}", "dim")))
+        if len(found) > SHOWN:
+            _indented(console, Text(f"and {len(found) - SHOWN} more, which the page has", style="dim"))
 
 
 def _since(item: Occurrence) -> str:

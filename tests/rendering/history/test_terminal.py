@@ -90,6 +90,17 @@ def test_long_quotes_show_what_was_asked_for():
     assert "lanterns at last.”" in text.partition("Timeline")[2].partition("The latest edition")[0]
 
 
+def test_long_lists_are_cut_and_say_so():
+    """A terminal is no page: twenty of each, and how many more there are."""
+    places = [f"harbour of {chr(65 + k)}{chr(97 + k)}brook" for k in range(26)]
+    body = "".join(f"They visited the {place} in the spring of that year.\n\n" for place in places)
+    history = council("January 1, 2020\n\nThe Council met.\n", f"January 1, 2021\n\nThe Council met.\n\n{body}")
+    text = history.to_text(width=120)
+    assert "+ new (26)" in text
+    assert "and 6 more, which the page has" in text
+    assert "Standing longest" in text
+
+
 def test_one_edition_is_a_report_too():
     """Without a strip and without news."""
     text = tidewater().__class__.to_text(council(*council().statements[:1]))
