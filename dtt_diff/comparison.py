@@ -103,7 +103,7 @@ def compare(
         old=old,
         new=new,
         links=links,
-        groups=judge(order_groups(groups), changes, old, new),
+        groups=judge(order_groups(groups), changes, *((right, left) if swapped else (left, right)), words),
         changes=changes,
         edits=edit_script(old, new, links),
         profile=words.profile,
