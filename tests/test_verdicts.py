@@ -133,7 +133,7 @@ def test_a_condition_of_a_few_words_weighs():
     ],
 )
 def test_where_a_passage_was_rewritten_stress_decides(old, new, wanted):
-    """One passage went and another came; the reasons say what stresses it. The other way round, the verdict is turned round too."""
+    """One passage went and another came; the other way round the verdict is turned round too."""
     groups = [Group((0,), (0,), "1-1", False, "not compared")]
     for texts, turned in (((old, new), False), ((new, old), True)):
         first, second = (from_text(text) for text in texts)
