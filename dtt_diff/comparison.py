@@ -6,6 +6,7 @@ from pathlib import Path
 
 from attrs import frozen
 
+from dtt_diff.abbreviations import with_abbreviations
 from dtt_diff.alignment import align, group
 from dtt_diff.alignment import in_order as order_groups
 from dtt_diff.changes import find_changes, in_order
@@ -91,7 +92,8 @@ def compare(
     ballots = find_ballot(left, words), find_ballot(right, words)
     links = tie_dissents(align(left, right, weighting), *ballots)
     groups = group(links, first.sentences, second.sentences)
-    findings = settle_rates(find_changes(left, right, links, weighting, words), left, right, words)
+    same = with_abbreviations(words, (*old.sentences, *new.sentences))
+    findings = settle_rates(find_changes(left, right, links, weighting, same), left, right, words)
     findings = gather_votes(findings, ballots, left, right)
 
     if swapped:

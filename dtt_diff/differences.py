@@ -241,8 +241,8 @@ class _Finder:
     def _difference(self, left: Sequence[int], right: Sequence[int]) -> list[Difference]:
         if not left and not right:
             return []
-        old = Side(self.region.old.sentence, tuple(self.old.places[k] for k in left))
-        new = Side(self.region.new.sentence, tuple(self.new.places[k] for k in right))
+        old = Side(self.region.old.sentence, _tokens(self.old, left))
+        new = Side(self.region.new.sentence, _tokens(self.new, right))
         is_item = any(self._is_whole_item(row, ks) for row, ks in ((self.old, left), (self.new, right)) if ks)
         return [Difference(old, new, self.region, is_item, self.counterparts)]
 
@@ -259,3 +259,8 @@ class _Finder:
         return any(t in region.old.owned for t in difference.old.tokens) or any(
             t in region.new.owned for t in difference.new.tokens
         )
+
+
+def _tokens(row: Row, indices: Sequence[int]) -> Indices:
+    """The tokens for which some words of a row stand."""
+    return tuple(sorted({t for k in indices for t in row.stands_for[k]}))

@@ -100,6 +100,13 @@ class FormIndex(Generic[T]):
         rows.append((form, value))
         rows.sort(key=lambda row: -len(row[0]))
 
+    def extended(self, forms: Iterable[tuple[Pattern, T]]) -> FormIndex[T]:
+        """Return an index that files some more forms; of forms of one length those filed first win."""
+        out: FormIndex[T] = FormIndex({first: list(rows) for first, rows in self._by_first.items()})
+        for form, value in forms:
+            out.add(form, value)
+        return out
+
     def at(self, words: Sequence[str], place: int) -> Iterator[tuple[int, T]]:
         """Yield (length, value) of every form that stands at a place, longest first."""
         for form, value in self._by_first.get(words[place], ()):
