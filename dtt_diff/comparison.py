@@ -24,7 +24,7 @@ from dtt_diff.similarity import Weighting
 from dtt_diff.statements import from_text, read
 from dtt_diff.verdicts import judge
 from dtt_diff.version import VERSION
-from dtt_diff.votes import find_ballot, gather_votes, tell_votes, tie_dissents
+from dtt_diff.votes import compared_links, find_ballot, gather_votes, tell_votes, tie_dissents
 
 
 @frozen(repr=False)
@@ -93,8 +93,8 @@ def compare(
     links = tie_dissents(align(left, right, weighting), *ballots)
     groups = group(links, first.sentences, second.sentences)
     same = with_abbreviations(words, (*old.sentences, *new.sentences))
-    findings = settle_rates(find_changes(left, right, links, weighting, same), left, right, words)
-    findings = gather_votes(findings, ballots, left, right)
+    findings = settle_rates(find_changes(left, right, compared_links(links, *ballots), weighting, same), left, right, words)
+    findings = gather_votes(findings, ballots, left, right, words)
 
     if swapped:
         links = tuple(sorted(map(mirror_link, links), key=lambda link: (link.old, link.new)))
