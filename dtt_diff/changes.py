@@ -23,7 +23,7 @@ from dtt_diff.lexicon import Lexicon
 from dtt_diff.merging import merge
 from dtt_diff.model import Analysis, Confidence, Cue, Kind, Link, Token
 from dtt_diff.pairing import pair_regions
-from dtt_diff.passages import concerns
+from dtt_diff.passages import concerns, is_predicate
 from dtt_diff.propositions import Vocabulary
 from dtt_diff.reunion import ACTS, reunite
 from dtt_diff.salience import salience_of
@@ -191,7 +191,7 @@ class _Judge:
             return False
         inside = set(side.tokens)
         facts = [fact for fact in item.facts if inside & set(range(fact.first, fact.last + 1))]
-        return not any(fact.kind in ("figure", "date", "name") for fact in facts)
+        return not is_predicate(side, item) and not any(fact.kind in ("figure", "date", "name") for fact in facts)
 
     def _kept_share(self, difference: Difference) -> float:
         """The share of the region's words of matter that stands on both sides."""
