@@ -22,7 +22,7 @@ MOVED_SHARE = 0.6
 #: ... and where the smaller has at least this many words; a single word is too little to follow.
 MOVED_WORDS = 2
 #: A proposition of whose matter less than this share is kept has no counterpart here: it went, or came, as a whole ...
-KEPT_SHARE = 0.35
+KEPT_SHARE = 0.25
 #: ... if it has at least this many words; less is compared with what stands in its place.
 GONE_WORDS = 4
 #: Two propositions in one place that were replaced as a whole are still compared where they share so many words ...
@@ -30,7 +30,7 @@ COMMON_WORDS = 2
 #: ... and this share of the shorter.
 COMMON_SHARE = 0.35
 #: Leftover pieces of one run are compared with each other while the smaller side has at most this many words.
-REPLACED_WORDS = 5
+REPLACED_WORDS = 7
 
 
 def find_differences(region: Region, old: Analysis, new: Analysis, lexicon: Lexicon) -> tuple[Difference, ...]:
