@@ -161,7 +161,7 @@ class _Judge:
             return [evolve(self._directed(difference, acts), confidence="medium")]
         if min(sizes) >= SEPARATE_WORDS or max(sizes) >= UNEQUAL_WORDS:
             return [self._one_sided(left, old, added=False), self._one_sided(right, new, added=True)]
-        kind = exactness((left, right), (old, new), self.vocabulary)
+        kind = exactness((left, right), (old, new), self.vocabulary, self.lexicon)
         found = (
             Finding(kind, left, right, ("specificity",), 1, "exactness", (), "medium")
             if kind

@@ -96,8 +96,8 @@ _REPLACED = {
 _DIRECTED = {
     ("attribution", "strengthened"): "{old} became {new}: all of the issuers now say what one of them said.",
     ("attribution", "softened"): "{old} became {new}: one of the issuers now says what all of them said.",
-    ("exactness", "strengthened"): "{old} became {new}: a figure stands where words without one stood.",
-    ("exactness", "softened"): "{old} became {new}: words without a figure stand where one stood.",
+    ("exactness", "strengthened"): "{old} became {new}: a figure or date stands where words without one stood.",
+    ("exactness", "softened"): "{old} became {new}: words without a figure or date stand where one stood.",
 }
 
 
