@@ -6,12 +6,9 @@ are worded does: "fully", "unwavering", "all" are put in by issuers who mean to 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from attrs import frozen
-
+from dtt_diff.findings import Bearing, Side
 from dtt_diff.lexicon import Lexicon
-from dtt_diff.model import Analysis, Cue, Passage
+from dtt_diff.model import Analysis, Cue
 from dtt_diff.propositions import Vocabulary
 
 #: Words stress a passage where they stand so many steps above what carries no such word: "strong" does, "further" does not.
@@ -23,32 +20,23 @@ REASONS = "reason_openers"
 #: A reason may stand after one small word ("and in light of ...").
 OPENING_WORDS = 2
 
+#: Why a passage adds no force by itself; also the rules of the evidence that says so.
+REASON, REFERENCE = "reason", "reference"
+
 _REFERENCE = frozenset({"figure", "date", "edition"})
 
 
-@frozen
-class Bearing:
-    """What a passage bears on a verdict.
-
-    Attributes:
-        stresses: the cues in it that stress what it says, in order.
-        idle: why it adds no force by itself ("a reason", "a reference"); None where it may.
-    """
-
-    stresses: tuple[Cue, ...] = ()
-    idle: str | None = None
-
-
-def bearing_of(passage: Passage, sentences: Sequence[Analysis], lexicon: Lexicon) -> Bearing:
+def bearing_of(side: Side, item: Analysis, lexicon: Lexicon) -> Bearing:
     """Return what a passage that came or went bears on the verdict.
 
     Args:
-        passage: the quotation.
-        sentences: analyses of the sentences that it stands in.
+        side: the passage.
+        item: analysis of its sentence.
         lexicon: for the scales and the openers of reasons.
     """
-    stresses = [cue for item in sentences for cue in item.cues if _inside(passage, cue.span[0]) and stresses_it(cue, lexicon)]
-    return Bearing(tuple(stresses), _idle(passage, sentences, lexicon))
+    span = range(side.tokens[0], side.tokens[-1] + 1)
+    stresses = tuple(cue for cue in item.cues if cue.first in span and stresses_it(cue, lexicon))
+    return Bearing(stresses, _idle(span, item, lexicon))
 
 
 def stresses_it(cue: Cue, lexicon: Lexicon) -> bool:
@@ -65,23 +53,19 @@ def stresses_it(cue: Cue, lexicon: Lexicon) -> bool:
     return order is not None and order.steps >= STRESS_STEPS[cue.dimension]
 
 
-def _idle(passage: Passage, sentences: Sequence[Analysis], lexicon: Lexicon) -> str | None:
-    words = [t.norm for item in sentences for t in item.sentence.tokens if t.is_word and _inside(passage, t.start)]
+def _idle(span: range, item: Analysis, lexicon: Lexicon) -> str | None:
+    tokens = item.sentence.tokens
+    words = [tokens[t].norm for t in span if tokens[t].is_word]
     openers = lexicon.phrases.get(REASONS)
     if openers and any(list(openers.at(words, k)) for k in range(min(OPENING_WORDS, len(words)))):
-        return "a reason"
-    return "a reference" if all(_is_reference(passage, item, lexicon) for item in sentences) else None
+        return REASON
+    return REFERENCE if _is_reference(span, item, lexicon) else None
 
 
-def _is_reference(passage: Passage, item: Analysis, lexicon: Lexicon) -> bool:
+def _is_reference(span: range, item: Analysis, lexicon: Lexicon) -> bool:
     """Whether all matter of a passage is figures and dates, and several of them."""
-    tokens = item.sentence.tokens
-    facts = [fact for fact in item.facts if _inside(passage, tokens[fact.first].start)]
+    facts = [fact for fact in item.facts if fact.first in span]
     covered = {t for fact in facts if fact.kind in _REFERENCE for t in range(fact.first, fact.last + 1)}
     vocabulary = Vocabulary.of(lexicon)
-    rest = [k for k, t in enumerate(tokens) if _inside(passage, t.start) and k not in covered and vocabulary.is_content(t)]
+    rest = [t for t in span if t not in covered and vocabulary.is_content(item.sentence.tokens[t])]
     return not rest and len(facts) >= REFERENCE_FACTS and all(fact.kind in _REFERENCE for fact in facts)
-
-
-def _inside(passage: Passage, place: int) -> bool:
-    return any(start <= place < end for start, end in passage.spans)

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 
 from attrs import evolve
 
+from dtt_diff.bearing import bearing_of
 from dtt_diff.consolidation import consolidate
 from dtt_diff.cues import NEGATION
 from dtt_diff.differences import COMMON_SHARE, COMMON_WORDS, canonical, find_differences
@@ -62,7 +63,8 @@ def find_changes(
     regions = pair_regions(old, new, links, weighting)
     out = [finding for region in regions for finding in judge.in_region(region)]
     out += judge.left_over(regions)
-    return tuple(reunite(out, old, new, weighting, lexicon))
+    tied = ({x.old for x in links if x.rank == "primary"}, {x.new for x in links if x.rank == "primary"})
+    return tuple(_with_bearing(f, (old, new), tied, lexicon) for f in reunite(out, old, new, weighting, lexicon))
 
 
 def in_order(findings: Sequence[Finding]) -> tuple[Finding, ...]:
@@ -264,6 +266,17 @@ class _Judge:
     @staticmethod
     def _cues(shifts: tuple[Shift, ...], *, of_old: bool) -> list[Cue]:
         return [cue for shift in shifts if (cue := shift.old_cue if of_old else shift.new_cue) is not None]
+
+
+def _with_bearing(
+    finding: Finding, analyses: tuple[Sequence[Analysis], ...], tied: tuple[set[int], ...], lexicon: Lexicon
+) -> Finding:
+    """A passage that came into or went out of a sentence that is tied, with what it bears on the verdict."""
+    side = finding.new if finding.kind == "added" else finding.old
+    of = 1 if finding.kind == "added" else 0
+    if finding.kind not in ("added", "dropped") or side is None or side.sentence not in tied[of]:
+        return finding
+    return evolve(finding, bearing=bearing_of(side, analyses[of][side.sentence], lexicon))
 
 
 def _tokens(side: Side, item: Analysis) -> list[Token]:

@@ -105,7 +105,7 @@ def compare(
         old=old,
         new=new,
         links=links,
-        groups=judge(order_groups(groups), changes, *((right, left) if swapped else (left, right)), words),
+        groups=judge(order_groups(groups), changes, old, new),
         changes=changes,
         edits=edit_script(old, new, links),
         profile=words.profile,

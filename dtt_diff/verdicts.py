@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
 
-from attrs import evolve, frozen
+from attrs import evolve
 
-from dtt_diff.bearing import Bearing, bearing_of
-from dtt_diff.lexicon import Lexicon
-from dtt_diff.model import Analysis, Change, Group, Reason, Verdict
+from dtt_diff.bearing import REASON, REFERENCE
+from dtt_diff.explanations import STRESS
+from dtt_diff.model import Change, Group, Kind, Reason, Statement, Verdict
 from dtt_diff.tokens import words
 
+CONTENT = frozenset({"added", "dropped"})
+#: Rules of evidence that a passage adds no force by itself.
+IDLE = frozenset({REASON, REFERENCE})
 #: What a strengthened or softened change weighs, by salience.
 DIRECTED_WEIGHT = {3: 1.5, 2: 1.0, 1: 0.5}
 #: What a proposition added or dropped inside an aligned sentence weighs, by salience; a neutral fact weighs nothing.
@@ -26,113 +28,92 @@ OUTWEIGHS = 3.0
 DOUBT_SALIENCE = 2
 
 
-def judge(
-    groups: Sequence[Group], changes: Sequence[Change], old: Sequence[Analysis], new: Sequence[Analysis], lexicon: Lexicon
-) -> tuple[Group, ...]:
+def judge(groups: Sequence[Group], changes: Sequence[Change], old: Statement, new: Statement) -> tuple[Group, ...]:
     """Return the groups with their verdicts and the reasons that were added up.
 
     Args:
         groups: the groups.
         changes: all changes of the comparison.
-        old: analyses of the sentences of the old edition.
-        new: analyses of the sentences of the new edition.
-        lexicon: for the words that stress a passage.
+        old: the old edition.
+        new: the new edition.
 
     Returns:
         the groups in the same order.
     """
-    return tuple(_judge(group, changes, old, new, lexicon) for group in groups)
+    return tuple(_judge(group, changes, old, new) for group in groups)
 
 
-def _judge(
-    group: Group, changes: Sequence[Change], old: Sequence[Analysis], new: Sequence[Analysis], lexicon: Lexicon
-) -> Group:
-    olds, news = [old[i] for i in group.old], [new[j] for j in group.new]
-    if any(item.sentence.is_frame for item in (*olds, *news)):
+def _judge(group: Group, changes: Sequence[Change], old: Statement, new: Statement) -> Group:
+    sentences = [*(old.sentences[i] for i in group.old), *(new.sentences[j] for j in group.new)]
+    if any(sentence.is_frame for sentence in sentences):
         return group
     touching = [c for c in changes if set(c.old_sentences) & set(group.old) or set(c.new_sentences) & set(group.new)]
     if group.shape in ("dropped", "added"):
         verdict: Verdict = "dropped" if group.shape == "dropped" else "added"
-        return evolve(group, verdict=verdict, reasons=tuple(_Weighed(c, Bearing()).reason(0.0) for c in touching))
-    weighed = [_Weighed(change, _bearing(change, old, new, lexicon)) for change in touching]
-    reasons = tuple(item.reason(item.weight) for item in weighed)
-    if not weighed:
-        same = [word for item in olds for word in words(item.sentence.tokens)]
-        return evolve(group, verdict="unchanged" if same == [w for n in news for w in words(n.sentence.tokens)] else "reworded")
-    return evolve(group, verdict=_verdict(weighed), reasons=reasons)
+        return evolve(group, verdict=verdict, reasons=tuple(_reason(c, 0.0) for c in touching))
+    reasons = tuple(_reason(change, _weight(change)) for change in touching)
+    return evolve(group, verdict=sum_up(group, reasons, old, new, touching), reasons=reasons)
 
 
-def _bearing(change: Change, old: Sequence[Analysis], new: Sequence[Analysis], lexicon: Lexicon) -> Bearing:
-    """What came or went bears on the verdict; changes of other kinds weigh by their direction."""
-    if change.kind == "added" and change.new:
-        return bearing_of(change.new, [new[j] for j in change.new_sentences], lexicon)
-    if change.kind == "dropped" and change.old:
-        return bearing_of(change.old, [old[i] for i in change.old_sentences], lexicon)
-    return Bearing()
+def _reason(change: Change, weight: float) -> Reason:
+    return Reason(change.id, change.kind, weight, f"{change.kind}: {change.explanation}")
 
 
-@frozen(slots=False)
-class _Weighed:
-    """A change with what it bears on the verdict."""
-
-    change: Change
-    bearing: Bearing
-
-    @property
-    def came(self) -> bool:
-        return self.change.kind == "added"
-
-    @property
-    def is_content(self) -> bool:
-        """Whether something came or went, rather than moved in force."""
-        return self.change.kind in ("added", "dropped")
-
-    @property
-    def stress(self) -> int:
-        """How much more (or, where it went, less) is stressed by it."""
-        return len(self.bearing.stresses) if self.came else -len(self.bearing.stresses)
-
-    @cached_property
-    def weight(self) -> float:
-        """Positive for more force."""
-        change = self.change
-        if change.kind in ("strengthened", "softened"):
-            return (1.0 if change.kind == "strengthened" else -1.0) * DIRECTED_WEIGHT[change.salience]
-        if not self.is_content or self.bearing.idle:
-            return 0.0
-        sign = 1.0 if self.came else -1.0
+def _weight(change: Change) -> float:
+    if change.kind in ("strengthened", "softened"):
+        sign = 1.0 if change.kind == "strengthened" else -1.0
+        return sign * DIRECTED_WEIGHT[change.salience]
+    if change.kind in CONTENT and not _is_idle(change):
+        sign = 1.0 if change.kind == "added" else -1.0
         if "act" not in change.dimensions:
             # A condition that comes takes force away; a doubt that comes or goes says nothing of the balance.
             sign = -sign if "condition" in change.dimensions else 0.0 if "certainty" in change.dimensions else sign
         least = LIGHT_WEIGHT if LIGHT_DIMENSIONS & set(change.dimensions) else 0.0
         return sign * max(CONTENT_WEIGHT[change.salience], least)
-
-    def reason(self, weight: float) -> Reason:
-        """What the change adds to the verdict, in words."""
-        text = f"{self.change.kind}: {self.change.explanation}"
-        if self.bearing.idle:
-            text = f"{text.removesuffix('.')}; {self.bearing.idle} adds no force by itself."
-        elif self.bearing.stresses:
-            cues = " and ".join(f"“{cue.text}”" for cue in self.bearing.stresses)
-            text = f"{text.removesuffix('.')}; stressed by {cues}."
-        return Reason(self.change.id, self.change.kind, weight, text)
+    return 0.0
 
 
-def _verdict(items: Sequence[_Weighed]) -> Verdict:
-    more = sum(item.weight for item in items if item.weight > 0)
-    less = -sum(item.weight for item in items if item.weight < 0)
-    if not more and not less:
+def sum_up(group: Group, reasons: Sequence[Reason], old: Statement, new: Statement, changes: Sequence[Change] = ()) -> Verdict:
+    """Return the verdict on a group of the body that has sentences on both sides.
+
+    Args:
+        group: the group.
+        reasons: what its changes weigh.
+        old: the old edition.
+        new: the new edition.
+        changes: the changes behind the reasons, for what stresses them; reasons without a change go by their weight.
+    """
+    more = sum(reason.weight for reason in reasons if reason.weight > 0)
+    less = -sum(reason.weight for reason in reasons if reason.weight < 0)
+    if more >= OUTWEIGHS * less and more:
+        return "updated" if _in_doubt(reasons, changes, "dropped") else "strengthened"
+    if less >= OUTWEIGHS * more and less:
+        return "updated" if _in_doubt(reasons, changes, "added") else "softened"
+    if more or less:
+        # Near each other: what is stressed more decides.
+        stress = sum(_stress(change) for change in changes)
+        return "strengthened" if stress > 0 else "softened" if stress < 0 else "mixed"
+    if reasons:
         return "updated"
-    if more >= OUTWEIGHS * less or less >= OUTWEIGHS * more:
-        return "updated" if _in_doubt(items, more > less) else "strengthened" if more > less else "softened"
-    # Near each other: what is stressed more decides.
-    stress = sum(item.stress for item in items)
-    return "strengthened" if stress > 0 else "softened" if stress < 0 else "mixed"
+    before = [word for i in group.old for word in words(old.sentences[i].tokens)]
+    after = [word for j in group.new for word in words(new.sentences[j].tokens)]
+    return "unchanged" if before == after else "reworded"
 
 
-def _in_doubt(items: Sequence[_Weighed], more: bool) -> bool:
+def _stress(change: Change) -> int:
+    """How much more (or, where it went, less) is stressed by a change."""
+    count = sum(item.rule == STRESS for item in change.evidence)
+    return {"added": count, "dropped": -count}.get(change.kind, 0)
+
+
+def _is_idle(change: Change) -> bool:
+    """Whether what came or went adds no force by itself."""
+    return any(item.rule in IDLE for item in change.evidence)
+
+
+def _in_doubt(reasons: Sequence[Reason], changes: Sequence[Change], opposite: Kind) -> bool:
     """Whether what came (or went) alone decides, and something that cannot be weighed went (or came) in return."""
-    if any(item.weight and not item.is_content for item in items):
+    if any(reason.weight and reason.kind not in CONTENT for reason in reasons):
         return False
-    unweighed = [item for item in items if item.is_content and not item.weight and not item.bearing.idle]
-    return any(item.change.salience >= DOUBT_SALIENCE and item.came != more for item in unweighed)
+    counter = [c for c in changes if c.kind == opposite and c.salience >= DOUBT_SALIENCE and not _is_idle(c)]
+    return any(not _weight(change) for change in counter)

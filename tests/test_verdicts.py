@@ -4,8 +4,8 @@ import pytest
 from attrs import evolve
 
 import dtt_diff as dd
-from dtt_diff.comparison import analyse
-from dtt_diff.model import Analysis, Change, Group, Passage
+from dtt_diff.explanations import STRESS
+from dtt_diff.model import Change, Evidence, Group
 from dtt_diff.statements import from_text
 from dtt_diff.verdicts import judge
 from tests.making import compare
@@ -16,20 +16,12 @@ def change(kind: str, salience: int = 3, dimensions: tuple[str, ...] = ("act",))
     return Change(f"{kind}-{salience}", kind, None, None, (0,), (0,), dimensions, salience, None, "high", (), kind)
 
 
-LEXICON = dd.load_lexicon()
-
-
-def analysed(text: str) -> tuple[Analysis, ...]:
-    """The sentences of a text with their cues."""
-    return analyse(from_text(text), LEXICON)
-
-
 def verdict(
     *changes: Change, old: str = "They opened the port.", new: str = "They opened a harbour.", shape: str = "1-1"
 ) -> str:
     """The verdict on one group that the changes touch."""
     group = Group((0,) if shape != "added" else (), (0,) if shape != "dropped" else (), shape, False, "not compared")
-    (judged,) = judge([group], changes, analysed(old), analysed(new), LEXICON)
+    (judged,) = judge([group], changes, from_text(old), from_text(new))
     assert {reason.change for reason in judged.reasons} == {item.id for item in changes}
     return judged.verdict
 
@@ -79,7 +71,7 @@ def test_a_change_elsewhere_has_no_say():
     """Only changes that touch a sentence of the group are added up."""
     groups = [Group((0,), (0,), "1-1", False, "not compared"), Group((1,), (1,), "1-1", False, "not compared")]
     text = "They opened the port. They met."
-    first, second = judge(groups, [change("softened")], analysed(text), analysed(text), LEXICON)
+    first, second = judge(groups, [change("softened")], from_text(text), from_text(text))
     assert (first.verdict, second.verdict, second.reasons) == ("softened", "unchanged", ())
 
 
@@ -117,40 +109,27 @@ def test_a_condition_of_a_few_words_weighs():
     assert [group.verdict for group in comparison.groups] == ["strengthened"]
 
 
+def stressed(kind: str, times: int) -> Change:
+    """A passage that came or went, with words that stress it."""
+    return evolve(change(kind, 2, ()), evidence=(Evidence(STRESS, "it is stressed"),) * times)
+
+
 @pytest.mark.parametrize(
-    ("old", "new", "wanted"),
-    [
-        (
-            "The harbor boards will mark the wrecks and dredge the northern channel.",
-            "The harbor boards will fully and swiftly repair every lighthouse of the outer islands.",
-            "strengthened",
-        ),
-        (
-            "The harbor boards will mark the wrecks and dredge the northern channel.",
-            "The harbor boards will repair the lighthouse of the outer islands.",
-            "mixed",
-        ),
-    ],
+    ("came", "went", "wanted"), [(2, 1, "strengthened"), (1, 2, "softened"), (1, 1, "mixed"), (0, 0, "mixed")]
 )
-def test_where_a_passage_was_rewritten_stress_decides(old, new, wanted):
-    """One passage went and another came; the other way round the verdict is turned round too."""
-    groups = [Group((0,), (0,), "1-1", False, "not compared")]
-    for texts, turned in (((old, new), False), ((new, old), True)):
-        first, second = (from_text(text) for text in texts)
-        changes = [
-            passage("dropped", first, texts[0]),
-            passage("added", second, texts[1]),
-        ]
-        (judged,) = judge(groups, changes, analyse(first, LEXICON), analyse(second, LEXICON), LEXICON)
-        assert judged.verdict == (wanted if not turned or wanted == "mixed" else "softened")
-        assert ("stressed by “fully” and “swiftly” and “every”" in judged.explain()) == (wanted != "mixed")
+def test_where_a_passage_was_rewritten_stress_decides(came, went, wanted):
+    """One passage went and another came: that says nothing of the balance, how they are worded does."""
+    assert verdict(stressed("added", came), stressed("dropped", went)) == wanted
 
 
-def passage(kind: str, statement: dd.Statement, text: str) -> Change:
-    """A sentence that came or went as a whole."""
-    quote = Passage(((0, len(text)),), text)
-    old, new = (quote, None) if kind == "dropped" else (None, quote)
-    return evolve(change(kind, 2, ()), old=old, new=new, explanation=f"“{statement.text}” is another.")
+def test_the_evidence_names_the_words_that_stress():
+    """Each word by itself, on the side where it stands; a reader can check what decided."""
+    old = "The harbor boards will mark the wrecks and dredge the northern channel, and they met."
+    new = "The harbor boards will fully and swiftly repair every lighthouse of the outer islands, and they met."
+    (group,) = dd.compare(old, new).groups
+    assert group.verdict == "strengthened"
+    assert "“fully” stresses it; “swiftly” stresses it; “every” stresses it." in group.explain()
+    assert dd.compare(new, old).groups[0].verdict == "softened"
 
 
 def test_a_reason_adds_no_force():

@@ -19,8 +19,8 @@ from attrs import evolve
 
 from dtt_diff import changes, comparison, verdicts, votes
 from dtt_diff.alignment import align
-from dtt_diff.bearing import Bearing
 from dtt_diff.errors import DttDiffError
+from dtt_diff.findings import Bearing
 from dtt_diff.lexicon import FormIndex, Lexicon
 from dtt_diff.profiles import resolve_lexicon
 from tests.accuracy.figures import figures
@@ -69,7 +69,7 @@ MECHANISMS: dict[str, Mechanism] = {
     "dropped and added not reunited": (changes, "reunite", _as_found),
     "abbreviations are other words": (comparison, "with_abbreviations", lambda lexicon, _: lexicon),
     "voters told name by name": (votes, "gather_voters", _as_found),
-    "stress, reasons, references unheard": (verdicts, "bearing_of", lambda *_: Bearing()),
+    "stress, reasons, references unheard": (changes, "bearing_of", lambda *_: Bearing()),
     "no doubt about a lone gain or loss": (verdicts, "_in_doubt", lambda *_: False),
     "no words taken for the same": (changes, "says_the_same", lambda *_: False),
     "no directions from scales": (changes, "find_shifts", lambda *_: ()),
