@@ -25,7 +25,7 @@ CRUMB_WORDS = 6
 CRUMB_REACH = 5
 #: ... or next to it where that change has a direction, so that its quotes stay the smallest that show it;
 DIRECTED_REACH = 0
-#: ... and, where that change quotes the other side only, has at most so many words and no figure.
+#: ... and, of what that change does not quote because it stands on the other side, has at most so many words and no figure.
 REPLACED_CRUMB = 1
 # They were set where the F1 of changes by kind and place was high on all labelled pairs at hand (docs/accuracy.md).
 
@@ -162,9 +162,11 @@ class _Consolidator:
         return min(found)[1] if found else None
 
     def _takes(self, host: Finding, crumb: Finding) -> bool:
-        shares_side = (host.old and crumb.old) or (host.new and crumb.new)
-        small = self._size(crumb) <= REPLACED_CRUMB and not self._has_figure(crumb)
-        return self._in_one_clause(host, crumb) and (bool(shares_side) or small)
+        """Whether the crumb can be told with the host: of what the host would not quote, a word without a figure at most."""
+        if not self._in_one_clause(host, crumb):
+            return False
+        unquoted = evolve(crumb, old=None if host.old else crumb.old, new=None if host.new else crumb.new)
+        return self._size(unquoted) <= REPLACED_CRUMB and not self._has_figure(unquoted)
 
     @staticmethod
     def _with(host: Finding, crumb: Finding) -> Finding:

@@ -9,6 +9,8 @@ from attrs import frozen
 # Code points for word codes: above the control characters and clear of the surrogates.
 _FIRST_CODE = 0x100
 _SURROGATES = range(0xD800, 0xE000)
+#: At most so many kept words between two rewritten stretches may be a coincidence.
+ISLAND_WORDS = 3
 
 
 @frozen
@@ -40,6 +42,35 @@ def diff_words(old: Sequence[str], new: Sequence[str]) -> tuple[Hunk, ...]:
     end = _common_start(old[start:][::-1], new[start:][::-1])
     middle = _diff(old[start : len(old) - end], new[start : len(new) - end])
     return tuple(Hunk(h.old_start + start, h.old_end + start, h.new_start + start, h.new_end + start) for h in middle)
+
+
+def readable(hunks: Sequence[Hunk], old: Sequence[str], new: Sequence[str]) -> tuple[Hunk, ...]:
+    """Return hunks with those joined that only a short coincidence parts: "the" or a comma between two rewritten stretches.
+
+    The idea is that of the semantic clean-up in diff-match-patch (N. Fraser), on words, and the same for both sides.
+
+    Args:
+        hunks: where the two rows differ, in order.
+        old: words of the old side.
+        new: words of the new side.
+    """
+    out: list[Hunk] = []
+    for hunk in hunks:
+        joined = hunk
+        while out and _is_island(out[-1], joined, old, new):
+            last = out.pop()
+            joined = Hunk(last.old_start, joined.old_end, last.new_start, joined.new_end)
+        out.append(joined)
+    return tuple(out)
+
+
+def _is_island(first: Hunk, second: Hunk, old: Sequence[str], new: Sequence[str]) -> bool:
+    """Whether the words kept between two hunks are few, and no longer than what was replaced on either side of them."""
+    kept = old[first.old_end : second.old_start]
+    around = (
+        max(sum(map(len, old[h.old_start : h.old_end])), sum(map(len, new[h.new_start : h.new_end]))) for h in (first, second)
+    )
+    return len(kept) <= ISLAND_WORDS and sum(map(len, kept)) <= min(around)
 
 
 def _common_start(old: Sequence[str], new: Sequence[str]) -> int:

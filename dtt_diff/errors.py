@@ -13,3 +13,15 @@ class ReadingError(DttDiffError, ValueError):
 
 class LexiconError(DttDiffError, ValueError):
     """A lexicon or profile is not usable: the message names the file, the entry and the remedy."""
+
+
+class ReportError(DttDiffError, ValueError):
+    """A view cannot be made as asked for: the message names the filter, table of themes or review, and the remedy."""
+
+
+class MissingExtraError(DttDiffError, ImportError):
+    """A view needs a package that an extra installs: the message names the command."""
+
+
+class PolicyError(DttDiffError, ValueError):
+    """A policy, a file of waivers or a baseline is not usable: the message names the file, the key and the remedy."""

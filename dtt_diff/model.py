@@ -20,6 +20,7 @@ KINDS: tuple[Kind, ...] = ("added", "dropped", "strengthened", "softened", "upda
 Verdict = Literal["unchanged", "reworded", "updated", "strengthened", "softened", "mixed", "dropped", "added", "not compared"]
 Confidence = Literal["high", "medium", "low"]
 EditOp = Literal["keep", "move", "delete", "insert"]
+Decision = Literal["accepted", "rejected", "relabelled", "open"]
 
 #: Block kinds that are aligned with each other but carry no verdict and no change of force.
 FRAME_KINDS: frozenset[BlockKind] = frozenset({"title", "dateline", "heading", "signature"})
@@ -253,6 +254,23 @@ class Evidence:
 
 
 @frozen
+class Opinion:
+    """What a reviewer said of a change.
+
+    Attributes:
+        decision: accepted, rejected, relabelled, or open where the reviewer only commented.
+        original: the kind that the library had given.
+        note: the reviewer's comment; empty if there is none.
+        original_shift: the shift that the library had given.
+    """
+
+    decision: Decision
+    original: Kind
+    note: str = ""
+    original_shift: float | None = None
+
+
+@frozen
 class Change:
     """One thing that an analyst would name in a sentence of a memo.
 
@@ -269,6 +287,7 @@ class Change:
         confidence: how sure the label is.
         evidence: what the label rests on.
         explanation: one plain sentence.
+        opinion: what a reviewer said of it; ``kind`` is the reviewed one then, ``opinion.original`` the library's own.
     """
 
     id: str
@@ -283,10 +302,17 @@ class Change:
     confidence: Confidence
     evidence: tuple[Evidence, ...]
     explanation: str
+    opinion: Opinion | None = None
 
     def explain(self) -> str:
         """Return one plain sentence that quotes both sides and says why the change has its label."""
         return self.explanation
+
+    def _repr_html_(self) -> str:
+        # The one place where a value knows a view: notebooks ask the value itself.
+        from dtt_diff.rendering.notebook import render_change
+
+        return render_change(self)
 
 
 @frozen
@@ -340,6 +366,49 @@ class Edit:
 
 
 @frozen
+class ReviewEntry:
+    """What a reviewer decided on the change that has the id ``change``.
+
+    Attributes:
+        decision: accepted, rejected, relabelled, or open where nothing is decided.
+        kind: the kind it should have, if relabelled.
+        note: a comment; empty if there is none.
+        about: the change as the library told it when the review was written, in one line: its kind and its quotes.
+    """
+
+    change: str
+    decision: Decision
+    kind: Kind | None = None
+    note: str = ""
+    about: str = ""
+
+
+@frozen
+class Review:
+    """What an analyst decided and commented on the changes of one comparison.
+
+    Attributes:
+        entries: the decisions.
+        reviewer: who decided, as the file says; empty if it does not.
+        source: the file, if it was read from one.
+        old_digest: SHA-256 of the old text that was reviewed; empty if the review does not say.
+        new_digest: likewise of the new text.
+        library: the version of the library that gave the changes ("dtt_diff 0.1.0"); empty if the review does not say.
+        profile: the profile of force it went by; empty if the review does not say.
+        lexicon: the digest of the lexicon it went by; empty if the review does not say.
+    """
+
+    entries: tuple[ReviewEntry, ...]
+    reviewer: str = ""
+    source: str | None = None
+    old_digest: str = ""
+    new_digest: str = ""
+    library: str = ""
+    profile: str = ""
+    lexicon: str = ""
+
+
+@frozen
 class ComparisonResult:
     """Everything that is known of two editions side by side.
 
@@ -354,6 +423,9 @@ class ComparisonResult:
         lexicon: digest of the lexicon that was used.
         version: version of the library.
         notes: what a reader of the result should know (for instance that both texts are the same).
+        selection: in plain words, which changes a filter left; empty where all are there.
+        review: the review that was applied, if any.
+        rejected: changes that the review took out.
     """
 
     old: Statement
@@ -366,6 +438,9 @@ class ComparisonResult:
     lexicon: str = field(repr=False)
     version: str
     notes: tuple[str, ...] = ()
+    selection: str = ""
+    review: Review | None = None
+    rejected: tuple[Change, ...] = field(default=(), repr=False)
 
     def of_kind(self, kind: Kind) -> tuple[Change, ...]:
         """Return the changes of one kind."""
@@ -405,6 +480,17 @@ class ComparisonResult:
     def counts(self) -> dict[Kind, int]:
         """Number of changes of each kind."""
         return {kind: len(self.of_kind(kind)) for kind in KINDS}
+
+    @property
+    def provenance(self) -> dict[str, str]:
+        """What is needed to make this result again: library, profile, and the digests of the lexicon and of both texts."""
+        return {
+            "library": f"dtt_diff {self.version}",
+            "profile": self.profile,
+            "lexicon sha256": self.lexicon,
+            "old text sha256": self.old.digest,
+            "new text sha256": self.new.digest,
+        }
 
     def verdict(self, sentence: int, *, of_old: bool = False) -> Verdict:
         """Return the verdict on a sentence of the new edition (or of the old one), given by its index."""

@@ -7,12 +7,12 @@ import tempfile
 from pathlib import Path
 
 
-def write_atomically(path: Path, text: str) -> None:
-    """Write a text file so that an interrupted run leaves the old file.
+def write_atomically(path: Path, content: str | bytes) -> None:
+    """Write a file so that an interrupted run leaves the old one.
 
     Args:
         path: the file to write or replace.
-        text: its content; written as UTF-8 with the newlines it has.
+        content: its content; text is written as UTF-8 with the newlines it has.
 
     Raises:
         OSError: the folder is missing or not writable.
@@ -20,8 +20,8 @@ def write_atomically(path: Path, text: str) -> None:
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
     temporary = Path(name)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content)
         temporary.chmod(0o666 & ~_umask())
         temporary.replace(path)
     except BaseException:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dtt_diff.edits import diff_words
+from dtt_diff.edits import Hunk, diff_words, readable
 from dtt_diff.model import Edit, EditOp, Link, Span, Statement
 from dtt_diff.ordering import longest_rise
 
-# Words, runs of white space, single marks: nothing smaller is ever cut.
-_PIECE = re.compile(r"\w+|\s+|[^\w\s]")
+# Words and single marks: nothing smaller is ever cut.
+_PIECE = re.compile(r"\w+|[^\w\s]")
+_SPACE = re.compile(r"\s*")
+#: A sentence is moved if at least this share of its longer side is kept; else it was taken out, and another put in.
+MOVED_SHARE = 0.5
 
 
 def edit_script(old: Statement, new: Statement, links: Sequence[Link]) -> tuple[Edit, ...]:
@@ -27,7 +30,8 @@ def edit_script(old: Statement, new: Statement, links: Sequence[Link]) -> tuple[
     """
     pairs = _one_to_one(links)
     kept = _in_order(pairs)
-    moved = [pair for pair in pairs if pair not in set(kept)]
+    in_place = set(kept)
+    moved = [(i, j) for i, j in pairs if (i, j) not in in_place and _kept_share(_text(old, i), _text(new, j)) >= MOVED_SHARE]
     edits: list[Edit] = []
     old_at = new_at = 0
     for i, j in kept:
@@ -57,6 +61,11 @@ def apply_script(old: str, new: str, edits: Sequence[Edit]) -> str:
         elif edit.op == "insert" and edit.new:
             out.append(new[edit.new[0] : edit.new[1]])
     return "".join(out)
+
+
+def _text(statement: Statement, index: int) -> str:
+    sentence = statement.sentences[index]
+    return statement.text[sentence.start : sentence.end]
 
 
 def _one_to_one(links: Sequence[Link]) -> list[tuple[int, int]]:
@@ -104,24 +113,74 @@ def _between(old: Statement, new: Statement, gone: Span, come: Span, moved: Sequ
 def _words(old: str, new: str, gone: Span, come: Span, op: EditOp) -> list[Edit]:
     """Word edits between two spans; what is the same on both sides is kept or moved."""
     left, right = _pieces(old, gone), _pieces(new, come)
-    hunks = diff_words([old[a:b] for a, b in left], [new[a:b] for a, b in right])
-    edits: list[Edit] = []
-    a = b = 0
-    for hunk in hunks:
-        _keep(edits, op, left[a : hunk.old_start], right[b : hunk.new_start])
-        if hunk.old_start < hunk.old_end:
-            edits.append(Edit("delete", (left[hunk.old_start][0], left[hunk.old_end - 1][1]), None))
-        if hunk.new_start < hunk.new_end:
-            edits.append(Edit("insert", None, (right[hunk.new_start][0], right[hunk.new_end - 1][1])))
-        a, b = hunk.old_end, hunk.new_end
-    _keep(edits, op, left[a:], right[b:])
-    return edits
+    before, after = [old[a:b] for a, b in left], [new[a:b] for a, b in right]
+    steps = _Steps(old, new, op, gone[0], come[0])
+    i = j = 0
+    hunks = readable(diff_words(before, after), before, after)
+    for hunk in (*hunks, Hunk(len(left), len(left), len(right), len(right))):
+        while i < hunk.old_start:
+            steps.keep_to(left[i], right[j])
+            i, j = i + 1, j + 1
+        i, j = hunk.old_end, hunk.new_end
+    steps.replace_to(gone[1], come[1])
+    return steps.edits
 
 
-def _keep(edits: list[Edit], op: EditOp, left: list[Span], right: list[Span]) -> None:
-    if left:
-        edits.append(Edit(op, (left[0][0], left[-1][1]), (right[0][0], right[-1][1])))
+class _Steps:
+    """The script between two spans, written from left to right; knows how far it has come on both sides."""
+
+    def __init__(self, old: str, new: str, op: EditOp, old_at: int, new_at: int) -> None:
+        self.old = old
+        self.new = new
+        self.op = op
+        self.at = old_at, new_at
+        self.edits: list[Edit] = []
+
+    def keep_to(self, left: Span, right: Span) -> None:
+        """Keep a word or mark, after what stands before it on either side."""
+        self.replace_to(left[0], right[0])
+        self._keep(left[1] - left[0])
+
+    def replace_to(self, old_end: int, new_end: int) -> None:
+        """Take out what comes next on the old side and put in what comes next on the new one; the same white space stays."""
+        gone, come = self.old[self.at[0] : old_end], self.new[self.at[1] : new_end]
+        if gone == come:
+            self._keep(len(gone))
+            return
+        start = _common_space(gone, come)
+        self._keep(start)
+        end = _common_space(gone[start:][::-1], come[start:][::-1])
+        if self.at[0] < old_end - end:
+            self.edits.append(Edit("delete", (self.at[0], old_end - end), None))
+        if self.at[1] < new_end - end:
+            self.edits.append(Edit("insert", None, (self.at[1], new_end - end)))
+        self.at = old_end - end, new_end - end
+        self._keep(end)
+
+    def _keep(self, length: int) -> None:
+        if not length:
+            return
+        old_at, new_at = self.at
+        last = self.edits[-1] if self.edits else None
+        if last and last.old and last.new and (last.old[1], last.new[1]) == self.at:
+            self.edits[-1] = Edit(self.op, (last.old[0], old_at + length), (last.new[0], new_at + length))
+        else:
+            self.edits.append(Edit(self.op, (old_at, old_at + length), (new_at, new_at + length)))
+        self.at = old_at + length, new_at + length
+
+
+def _common_space(gone: str, come: str) -> int:
+    """The length of the white space that two texts begin with, if it is the same."""
+    first, second = _SPACE.match(gone), _SPACE.match(come)
+    return len(first.group()) if first and second and first.group() == second.group() else 0
 
 
 def _pieces(text: str, span: Span) -> list[Span]:
     return [match.span() for match in _PIECE.finditer(text, *span)]
+
+
+def _kept_share(old: str, new: str) -> float:
+    """The share of the words of the longer text that both have in order."""
+    before, after = _PIECE.findall(old), _PIECE.findall(new)
+    gone = sum(hunk.old_end - hunk.old_start for hunk in diff_words(before, after))
+    return (len(before) - gone) / max(len(before), len(after), 1)

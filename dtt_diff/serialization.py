@@ -1,18 +1,23 @@
-"""Model <-> JSON: the versioned schema."""
+"""Model -> JSON in the versioned schema (``docs/comparison.schema.json``); nothing is lost on the way."""
 
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
+from dtt_diff.errors import ReportError
 from dtt_diff.model import (
+    Block,
     Change,
     ComparisonResult,
     Cue,
     Evidence,
     Group,
     Link,
+    Opinion,
     Passage,
+    Review,
     Sentence,
     Span,
     Statement,
@@ -23,6 +28,9 @@ SCHEMA_VERSION = "1"
 
 Json = dict[str, Any]
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
+
 
 def to_json(comparison: ComparisonResult, *, indent: int | None = 2) -> str:
     """Return a comparison as JSON text.
@@ -30,8 +38,33 @@ def to_json(comparison: ComparisonResult, *, indent: int | None = 2) -> str:
     Args:
         comparison: the comparison.
         indent: spaces a level; None for one line.
+
+    Returns:
+        the text. It can be encoded in UTF-8 whatever the statements hold: a lone surrogate is written as an escape.
+
+    Raises:
+        ReportError: a statement holds the two halves of one character as two characters, which JSON cannot tell from the one.
     """
-    return json.dumps(to_dict(comparison), indent=indent, ensure_ascii=False)
+    return dump_json(to_dict(comparison), indent=indent)
+
+
+def dump_json(data: Json, *, indent: int | None = 2) -> str:
+    """Return plain values as JSON text: keys in the order given, letters as they are, lone surrogates escaped.
+
+    Args:
+        data: the values.
+        indent: spaces a level; None for one line.
+
+    Raises:
+        ReportError: a text has a high surrogate directly before a low one; every reader would take them for one character.
+    """
+    text = json.dumps(data, indent=indent, ensure_ascii=False, allow_nan=False)
+    if _SURROGATE_PAIR.search(text):
+        raise ReportError(
+            "JSON cannot hold a high surrogate and a low one side by side as two characters; make one of them before "
+            "comparing: text.encode('utf-16', 'surrogatepass').decode('utf-16')"
+        )
+    return _SURROGATE.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
 
 
 def to_dict(comparison: ComparisonResult) -> Json:
@@ -46,8 +79,8 @@ def to_dict(comparison: ComparisonResult) -> Json:
         "library": {"name": "dtt_diff", "version": comparison.version},
         "lexicon": {"sha256": comparison.lexicon},
         "profile": comparison.profile,
-        "old": _statement(old),
-        "new": _statement(new),
+        "old": statement_to_dict(old),
+        "new": statement_to_dict(new),
         "counts": comparison.counts,
         "links": [_link(link, old, new) for link in comparison.links],
         "groups": [_group(group) for group in comparison.groups],
@@ -58,10 +91,18 @@ def to_dict(comparison: ComparisonResult) -> Json:
         "changes": [_change(change) for change in comparison.changes],
         "edits": [{"op": edit.op, "old": _pair(edit.old), "new": _pair(edit.new)} for edit in comparison.edits],
         "notes": list(comparison.notes),
+        "selection": comparison.selection,
+        "review": _review(comparison.review),
+        "rejected": [_change(change) for change in comparison.rejected],
     }
 
 
-def _statement(statement: Statement) -> Json:
+def statement_to_dict(statement: Statement) -> Json:
+    """Return a statement as plain values, as the schema has them: its text, its blocks and its sentences.
+
+    Args:
+        statement: the statement.
+    """
     return {
         "source": statement.source,
         "sha256": statement.digest,
@@ -72,7 +113,13 @@ def _statement(statement: Statement) -> Json:
         "characters": len(statement.text),
         "notes": list(statement.notes),
         "sentences": [_sentence(sentence) for sentence in statement.sentences],
+        "blocks": [_block(block) for block in statement.blocks],
+        "text": statement.text,
     }
+
+
+def _block(block: Block) -> Json:
+    return {"kind": block.kind, **_place(block.spans), "label": block.label}
 
 
 def _sentence(sentence: Sentence) -> Json:
@@ -111,7 +158,7 @@ def _group(group: Group) -> Json:
         "shape": group.shape,
         "moved": group.moved,
         "verdict": group.verdict,
-        "reasons": [{"change": r.change, "weight": r.weight} for r in group.reasons],
+        "reasons": [{"change": r.change, "weight": r.weight, "kind": r.kind, "text": r.text} for r in group.reasons],
     }
 
 
@@ -138,11 +185,43 @@ def _change(change: Change) -> Json:
         "confidence": change.confidence,
         "evidence": [_evidence(item) for item in change.evidence],
         "explanation": change.explanation,
+        "opinion": _opinion(change.opinion),
     }
 
 
 def _passage(passage: Passage | None) -> Json | None:
-    return None if passage is None else {**_place(passage.spans), "quote": passage.text}
+    if passage is None:
+        return None
+    return {**_place(passage.spans), "quote": passage.text, "marks": [_pair(mark) for mark in passage.marks]}
+
+
+def _opinion(opinion: Opinion | None) -> Json | None:
+    if opinion is None:
+        return None
+    return {
+        "decision": opinion.decision,
+        "original": opinion.original,
+        "note": opinion.note,
+        "original_shift": opinion.original_shift,
+    }
+
+
+def _review(review: Review | None) -> Json | None:
+    if review is None:
+        return None
+    return {
+        "reviewer": review.reviewer,
+        "source": review.source,
+        "library": review.library,
+        "profile": review.profile,
+        "lexicon_sha256": review.lexicon,
+        "old_sha256": review.old_digest,
+        "new_sha256": review.new_digest,
+        "entries": [
+            {"change": e.change, "decision": e.decision, "kind": e.kind, "note": e.note, "about": e.about}
+            for e in review.entries
+        ],
+    }
 
 
 def _evidence(item: Evidence) -> Json:
@@ -170,6 +249,10 @@ def _cue(cue: Cue | None) -> Json | None:
         "end": cue.span[1],
         "quote": cue.text,
         "sources": list(cue.sources),
+        "first": cue.first,
+        "last": cue.last,
+        "head": cue.head,
+        "negated": cue.negated,
     }
 
 

@@ -4,31 +4,36 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
 from pathlib import Path
 
 from dtt_diff.errors import ReadingError
-from dtt_diff.model import Span, Statement
-from dtt_diff.reading import find_metadata, read_source
+from dtt_diff.model import Statement
+from dtt_diff.reading import ADDRESS, Source, find_date, find_metadata, find_note_marks, read_source
 from dtt_diff.segmentation import find_blocks, find_sentences
 
 _FILE_NAME = re.compile(r"[^\n]{1,400}\.[A-Za-z]{2,5}")
 
 
-def read(path: Path | str) -> Statement:
-    """Read a statement from a file: plain text or Markdown.
+def read(source: Path | str | bytes) -> Statement:
+    """Read a statement: plain text, Markdown, HTML, DOCX or PDF, from a file, an address, standard input or bytes.
+
+    What it is, its content decides; a suffix that says otherwise gives a note or an error. HTML, DOCX and PDF need the packages
+    of ``pip install 'dtt_diff[formats]'``. No request is made unless an address is given.
 
     Args:
-        path: the file; ``-`` is standard input.
+        source: the path of a file (``-`` is standard input), an address that begins with ``https://`` or ``http://``, or the
+            bytes of a file.
 
     Returns:
-        the statement, cut into blocks and sentences. Its text is the text of the file, without its byte order mark.
+        the statement, cut into blocks and sentences. Its text is the text of a plain text file, without its byte order mark, or
+        what was taken from the other formats; its notes say what the reader decided.
 
     Raises:
-        ReadingError: the source is missing, a folder, not text, undecodable or empty.
+        ReadingError: the source is missing, a folder, out of reach, broken, encrypted, too large, of a format that is not read,
+            or has no text.
+        MissingExtraError: its format needs a package that is not installed.
     """
-    source = read_source(Path(path))
-    return _statement(source.text, source.markup, source.name, source.notes)
+    return _statement(read_source(source))
 
 
 def from_text(text: str) -> Statement:
@@ -45,11 +50,15 @@ def from_text(text: str) -> Statement:
     """
     if not text.strip():
         raise ReadingError("the text is empty; give the words of a statement")
+    if ADDRESS.match(text.strip()) and len(text.split()) == 1:
+        raise ReadingError(
+            f"the text {text!r} is an address; a str is always the text itself: give read({text.strip()!r}) to fetch it"
+        )
     if _names_a_file(text):
         raise ReadingError(
             f"the text {text!r} looks like a file name; a str is always the text itself: give Path({text!r}) to read the file"
         )
-    return _statement(text, (), None, ())
+    return _statement(Source(text, find_note_marks(text)))
 
 
 def _names_a_file(text: str) -> bool:
@@ -65,21 +74,22 @@ def _names_a_file(text: str) -> bool:
     )
 
 
-def _statement(text: str, markup: Sequence[Span], source: str | None, notes: tuple[str, ...]) -> Statement:
-    blocks, decisions = find_blocks(text, markup)
+def _statement(source: Source) -> Statement:
+    text = source.text
+    blocks, decisions = find_blocks(text, source.markup, source.hints)
     sentences = find_sentences(text, blocks)
     if not sentences:
-        raise ReadingError(f"{source or 'the text'}: no word was found in it; give a file with a statement in it")
+        raise ReadingError(f"{source.name or 'the text'}: no word was found in it; give a file with a statement in it")
     metadata = find_metadata(text, sentences)
     return Statement(
         text=text,
         blocks=blocks,
         sentences=sentences,
         digest=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
-        title=metadata.title,
-        date=metadata.date,
+        title=metadata.title or source.title or None,
+        date=metadata.date or (find_date(source.date) if source.date else None),
         edition=metadata.edition,
         parties=metadata.parties,
-        source=source,
-        notes=(*notes, *decisions),
+        source=source.name,
+        notes=(*source.notes, *decisions),
     )

@@ -196,3 +196,10 @@ def test_a_lone_verb_beside_another_is_told(old, new, told):
     """It is a statement of its own, however short; another lone word of a rewritten sentence is none."""
     added = [change for change in dd.compare(old, new).changes if change.kind == "added"]
     assert len(added) == told
+
+
+def test_a_crumb_takes_nothing_with_it_that_its_host_cannot_quote():
+    """Words replaced beside an addition stay a replacement: the addition quotes the new side only."""
+    old = "The ministers condemned the blockade of the northern strait in the strongest terms."
+    new = "The ministers condemned the missile launches of Oskara in the strongest terms on May 12, 2024."
+    assert any(change.old and "blockade of the northern strait" in change.old.text for change in compare(old, new).changes)

@@ -7,7 +7,7 @@ import sys
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dtt_diff.edits import Hunk, diff_words
+from dtt_diff.edits import Hunk, diff_words, readable
 
 ROWS = st.lists(st.sampled_from("abcdef"), max_size=30)
 
@@ -86,3 +86,19 @@ def test_the_engine_loads_only_when_it_is_needed():
     code = "import sys, dtt_diff.edits; print('diff_match_patch' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+def test_hunks_parted_by_a_chance_word_are_joined():
+    """Only where the kept words are few and shorter than what was replaced on either side."""
+    old, new = ["praised", "the", "harbour", "pilots"], ["criticized", "the", "railway", "engineers"]
+    assert readable(diff_words(old, new), old, new) == (Hunk(0, 4, 0, 4),)
+    old, new = ["a", "the-long-name-that-stayed", "c"], ["b", "the-long-name-that-stayed", "d"]
+    assert readable(diff_words(old, new), old, new) == diff_words(old, new)
+
+
+@given(ROWS, ROWS)
+def test_joining_hunks_does_not_depend_on_the_sides(old, new):
+    """The same joins, mirrored."""
+    joined = readable(diff_words(old, new), old, new)
+    mirrored = readable(diff_words(new, old), new, old)
+    assert joined == tuple(Hunk(h.new_start, h.new_end, h.old_start, h.old_end) for h in mirrored)

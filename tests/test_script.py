@@ -62,3 +62,35 @@ def test_kept_spans_have_the_same_text_on_both_sides():
     carried = [e for e in compare(old, new).edits if e.op in ("keep", "move")]
     assert carried
     assert all(old[slice(*e.old)] == new[slice(*e.new)] for e in carried)
+
+
+def test_a_rewritten_stretch_is_replaced_at_once():
+    """A chance word between two replaced stretches is no reason to cut them; the white space around them stays."""
+    old = "The delegations praised the harbour pilots of Kesh, and they left."
+    new = "The delegations criticized the railway engineers of Norvale, and they left."
+    assert [s for s in steps(old, new) if s[0] != "keep"] == [
+        ("delete", "praised the harbour pilots of Kesh"),
+        ("insert", "criticized the railway engineers of Norvale"),
+    ]
+
+
+def test_what_stayed_in_length_parts_two_replacements():
+    """Kept words that are more than a coincidence stay kept."""
+    old = "The fleet of 25 vessels left the northern harbour of Kesh in June."
+    new = old.replace("25", "31").replace("June", "May")
+    assert ("keep", " vessels left the northern harbour of Kesh in ") in steps(old, new)
+
+
+def test_a_sentence_rewritten_elsewhere_was_not_moved():
+    """A move carries words over; where most are others, one sentence went and another came."""
+    other = "Search teams from inland found no trace of any vessel and went home."
+    found = steps(f"{SECOND} {FIRST} {THIRD}", f"{FIRST} {THIRD} {other}")
+    assert not [text for op, text in found if op == "move" and text.strip() not in (".", "")]
+
+
+def test_changed_white_space_is_replaced_alone():
+    """The words around it are kept."""
+    assert [s for s in steps(f"{FIRST} {SECOND}", f"{FIRST}\n\n{SECOND}") if s[0] != "keep"] == [
+        ("delete", " "),
+        ("insert", "\n\n"),
+    ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from copy import deepcopy
 from itertools import product
 from typing import Generic, TypeVar
 
@@ -87,35 +88,65 @@ def _expand(phrase: str) -> list[Pattern]:
 
 
 @define
-class FormIndex(Generic[T]):
-    """Forms by their first word, longest first: one look-up a word, whatever the size of the lexicon."""
+class _Node(Generic[T]):
+    """What may follow, by word (None for any), and the values whose form ends here, each with the number of its filing."""
 
-    _by_first: dict[str, list[tuple[Pattern, T]]] = Factory(dict)
+    children: dict[str | None, _Node[T]] = Factory(dict)
+    ends: list[tuple[int, T]] = Factory(list)
+
+
+@define
+class FormIndex(Generic[T]):
+    """Forms as a tree of words: one walk from a word, whatever the size of the lexicon."""
+
+    _first: dict[str, _Node[T]] = Factory(dict)
+    _filed: int = 0
 
     def add(self, form: Pattern, value: T) -> None:
-        """File a form under its first word; a form cannot begin with the any-word mark."""
+        """File a form; it cannot begin with the any-word mark."""
         if not form or form[0] is None:
             raise ValueError("a form needs a first word")
-        rows = self._by_first.setdefault(form[0], [])
-        rows.append((form, value))
-        rows.sort(key=lambda row: -len(row[0]))
+        node = self._first.setdefault(form[0], _Node())
+        for word in form[1:]:
+            node = node.children.setdefault(word, _Node())
+        node.ends.append((self._filed, value))
+        self._filed += 1
 
     def extended(self, forms: Iterable[tuple[Pattern, T]]) -> FormIndex[T]:
         """Return an index that files some more forms; of forms of one length those filed first win."""
-        out: FormIndex[T] = FormIndex({first: list(rows) for first, rows in self._by_first.items()})
-        for form, value in forms:
+        rows = list(forms)
+        firsts = {form[0] for form, _ in rows}
+        out = FormIndex({word: deepcopy(node) if word in firsts else node for word, node in self._first.items()}, self._filed)
+        for form, value in rows:
             out.add(form, value)
         return out
 
     def at(self, words: Sequence[str], place: int) -> Iterator[tuple[int, T]]:
-        """Yield (length, value) of every form that stands at a place, longest first."""
-        for form, value in self._by_first.get(words[place], ()):
-            if matches(form, words, place):
-                yield len(form), value
+        """Return (length, value) of every form at a place, longest first; those of one length as they were filed."""
+        node = self._first.get(words[place])
+        if node is None:
+            return iter(())
+        found: list[tuple[int, T]] = []
+        nodes, length = [node], 1
+        while nodes:
+            ends = [end for node in nodes for end in node.ends]
+            if len(nodes) > 1:
+                ends.sort(key=_filing)
+            found += [(length, value) for _, value in reversed(ends)]
+            if place + length >= len(words):
+                break
+            following = (words[place + length], None)
+            nodes = [node.children[word] for node in nodes for word in following if word in node.children]
+            length += 1
+        return reversed(found)
 
     def __contains__(self, word: str) -> bool:
         """Whether a word alone is a form."""
-        return any(len(form) == 1 for form, _ in self._by_first.get(word, ()))
+        return word in self._first and bool(self._first[word].ends)
+
+
+def _filing(end: tuple[int, object]) -> int:
+    return end[0]
 
 
 def matches(form: Pattern, words: Sequence[str], place: int) -> bool:

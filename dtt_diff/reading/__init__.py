@@ -1,8 +1,9 @@
 """Sources -> text: one reader a format."""
 
 from dtt_diff.reading.decoding import decode
-from dtt_diff.reading.markdown import find_markup
-from dtt_diff.reading.metadata import Metadata, find_metadata
-from dtt_diff.reading.sources import Source, read_source
+from dtt_diff.reading.metadata import Metadata, find_date, find_metadata
+from dtt_diff.reading.notes import find_note_marks
+from dtt_diff.reading.source import Source
+from dtt_diff.reading.sources import ADDRESS, read_source
 
-__all__ = ["Metadata", "Source", "decode", "find_markup", "find_metadata", "read_source"]
+__all__ = ["ADDRESS", "Metadata", "Source", "decode", "find_date", "find_metadata", "find_note_marks", "read_source"]

@@ -16,8 +16,8 @@ _MARKS = (
 )
 #: First bytes of formats that are not text, with the remedy.
 _FORMATS = (
-    (b"%PDF", "a PDF file; save it as plain text first"),
-    (b"PK\x03\x04", "a ZIP container (DOCX, ODT, ...); save it as plain text first"),
+    (b"%PDF", "a PDF file, not text"),
+    (b"PK\x03\x04", "a ZIP container (DOCX, ODT, ...), not text"),
     (b"\xd0\xcf\x11\xe0", "an old Office document; save it as plain text first"),
     (b"{\\rtf", "an RTF document; save it as plain text first"),
     (b"\x1f\x8b", "a gzip archive; unpack it first"),
@@ -27,12 +27,13 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\x80-\x84\x86-\x9f]")
 _CONTROL_SHARE = 0.002
 
 
-def decode(content: bytes, name: str) -> tuple[str, tuple[str, ...]]:
+def decode(content: bytes, name: str, charset: str | None = None) -> tuple[str, tuple[str, ...]]:
     """Return the text of a file, without its byte order mark and with its newlines as they are.
 
     Args:
         content: the bytes.
         name: what to call them in messages.
+        charset: the encoding that a server named for them; believed where they are not UTF-8 and it fits.
 
     Returns:
         the text, and notes on how it was decoded.
@@ -50,7 +51,7 @@ def decode(content: bytes, name: str) -> tuple[str, tuple[str, ...]]:
             notes = () if encoding == "utf-8" else (f"decoded as {encoding}, as its byte order mark says",)
             break
     else:
-        text, notes = _guess(content, name)
+        text, notes = _named(content, charset) or _guess(content, name)
     if not text.strip():
         raise ReadingError(f"{name}: the text is empty; give a file with a statement in it")
     return text, notes
@@ -65,7 +66,32 @@ def _strict(content: bytes, encoding: str, name: str) -> str:
         ) from error
 
 
+def _named(content: bytes, charset: str | None) -> tuple[str, tuple[str, ...]] | None:
+    """The text in the encoding that a server named, if it has a name for one that is not UTF-8 and the bytes fit it."""
+    if not charset:
+        return None
+    try:
+        codec = codecs.lookup(charset).name
+        codec = "cp1252" if codec in {"iso8859-1", "ascii"} else codec
+        if codec.startswith("utf-8"):
+            return None
+        content.decode("ascii")
+    except UnicodeDecodeError:
+        pass
+    except LookupError:
+        return None
+    else:
+        return None  # ASCII is the same in all of them
+    try:
+        text = content.decode(codec)
+    except (UnicodeError, LookupError, ValueError):
+        return None
+    return (text, (f"decoded as {codec}, as the server says",)) if isinstance(text, str) else None
+
+
 def _guess(content: bytes, name: str) -> tuple[str, tuple[str, ...]]:
+    if wide := _unmarked_wide(content):
+        return wide
     if b"\x00" in content:
         raise ReadingError(f"{name}: this is a binary file, not text; give a plain text or Markdown file")
     try:
@@ -75,6 +101,22 @@ def _guess(content: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     if len(_CONTROL.findall(text)) > max(1, _CONTROL_SHARE * len(text)):
         raise ReadingError(f"{name}: this is a binary file, not text; give a plain text or Markdown file")
     return text, ()
+
+
+def _unmarked_wide(content: bytes) -> tuple[str, tuple[str, ...]] | None:
+    """UTF-16 without a mark: in a text of mostly Latin letters every second byte is zero."""
+    sample = content[:4000]
+    if len(content) % 2 or len(sample) < 4:
+        return None
+    for offset, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
+        zeros = sample[offset::2].count(0)
+        if zeros >= 0.7 * len(sample[offset::2]) and not sample[1 - offset :: 2].count(0):
+            try:
+                text = content.decode(encoding)
+            except UnicodeDecodeError:
+                return None
+            return None if _CONTROL.search(text) else (text, (f"decoded as {encoding}: every second byte is zero",))
+    return None
 
 
 def _western(content: bytes, name: str, place: int) -> tuple[str, tuple[str, ...]]:

@@ -57,7 +57,7 @@ def find_metadata(text: str, sentences: Sequence[Sentence]) -> Metadata:
     first = [s for s in sentences if not s.is_frame][:FIRST_SENTENCES]
     title = " ".join(_text(text, titles[0]).split()) if titles else None
     searched = [_text(text, s) for s in (*frame, *first)]
-    day = next((found for part in searched if (found := _date(part))), None)
+    day = next((found for part in searched if (found := find_date(part))), None)
     named = [_text(text, s) for s in (*titles, *first)]
     edition = next((number for part in named if (number := _edition(part))), None)
     return Metadata(title, day, edition, _parties(title) if title else ())
@@ -67,7 +67,12 @@ def _text(text: str, sentence: Sentence) -> str:
     return " ".join(text[start:end] for start, end in sentence.spans)
 
 
-def _date(text: str) -> str | None:
+def find_date(text: str) -> str | None:
+    """Return the first date in a text as ``YYYY-MM-DD``.
+
+    Args:
+        text: a line or sentence.
+    """
     for pattern in _DATES:
         match = pattern.search(text)
         if match:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from dtt_diff.model import Change, ComparisonResult, Group, Kind, Passage, Span, Statement
+from dtt_diff.model import Change, ComparisonResult, Group, Kind, Passage
+from dtt_diff.rendering.pieces import headline, one_line, paragraphs, pieces, place, printable, review_line, reviewed
+from dtt_diff.rendering.signs import ASCII_SIGNS, SIGNS
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -20,6 +22,8 @@ _COLOURS: dict[Kind, str] = {
     "softened": "magenta",
     "updated": "yellow",
 }
+#: So many digits of a digest tell two texts apart well enough on a screen.
+DIGEST = 12
 _SECTIONS = ((3, "Leading changes"), (2, "Further changes"), (1, "Also noted"))
 
 
@@ -34,12 +38,8 @@ class _Signs:
     quotes: tuple[str, str]
 
 
-_UNICODE = _Signs(
-    {"added": "+", "dropped": "−", "strengthened": "▲", "softened": "▼", "updated": "~"}, "→", "¶", "↷", ("“", "”")
-)
-_ASCII = _Signs(
-    {"added": "+", "dropped": "-", "strengthened": "^", "softened": "v", "updated": "~"}, "->", "par. ", "moved", ('"', '"')
-)
+_UNICODE = _Signs(SIGNS, "→", "¶", "↷", ("“", "”"))
+_ASCII = _Signs(ASCII_SIGNS, "->", "par. ", "moved", ('"', '"'))
 
 
 def render(comparison: ComparisonResult, *, everything: bool = False, width: int = 80) -> str:
@@ -71,6 +71,8 @@ def print_report(comparison: ComparisonResult, console: Console, *, everything: 
         console: where to print.
         everything: also list reworded and unchanged sentences.
     """
+    from rich.text import Text
+
     signs = _signs(console)
     _header(comparison, console, signs)
     for salience, title in _SECTIONS:
@@ -81,6 +83,10 @@ def print_report(comparison: ComparisonResult, console: Console, *, everything: 
                 _change(change, comparison, console, signs)
     if not comparison.changes:
         console.print("No change.")
+    if comparison.rejected:
+        _title(console, f"Rejected in review ({len(comparison.rejected)})")
+        for change in comparison.rejected:
+            _change(change, comparison, console, signs)
     if everything:
         for verdict in ("reworded", "unchanged"):
             groups = [group for group in comparison.groups if group.verdict == verdict]
@@ -88,6 +94,8 @@ def print_report(comparison: ComparisonResult, console: Console, *, everything: 
                 _title(console, f"{verdict.capitalize()} ({len(groups)})")
                 for group in groups:
                     _group(group, comparison, console, signs)
+    console.print()
+    console.print(Text(_provenance(comparison), style="dim"))
 
 
 def _signs(console: Console) -> _Signs:
@@ -102,14 +110,28 @@ def _header(comparison: ComparisonResult, console: Console, signs: _Signs) -> No
     from rich.text import Text
 
     for name, statement in (("old", comparison.old), ("new", comparison.new)):
-        parts = [part for part in (statement.title, statement.date, statement.source) if part]
-        console.print(_plain(Text.assemble((f"{name}  ", "dim"), " | ".join(_safe(part) for part in parts) or "text")))
+        console.print(_plain(Text.assemble((f"{name}  ", "dim"), headline(statement))))
     line = Text()
     for kind, number in comparison.counts.items():
         line.append(f"{signs.kinds[kind]} {number} {kind}   ", style=_COLOURS[kind])
     console.print(line)
+    if comparison.selection:
+        console.print(Text(f"selection: {one_line(comparison.selection)}"))
+    if comparison.review:
+        console.print(Text(review_line(comparison)))
     for note in comparison.notes:
-        console.print(Text(f"note: {note}"))
+        console.print(Text(f"note: {one_line(note)}"))
+
+
+def _provenance(comparison: ComparisonResult) -> str:
+    """What is needed to make the report again, digests cut short: the JSON has them whole."""
+    parts = []
+    for name, value in comparison.provenance.items():
+        digest = name.endswith(" sha256")
+        parts.append(
+            f"{name.removesuffix(' sha256')} {value[:DIGEST]}" if digest else value if name == "library" else f"{name} {value}"
+        )
+    return "; ".join(parts)
 
 
 def _title(console: Console, title: str) -> None:
@@ -127,33 +149,22 @@ def _change(change: Change, comparison: ComparisonResult, console: Console, sign
     head = Text.assemble((f"{signs.kinds[change.kind]} {change.kind}", f"bold {colour}"))
     if change.dimensions:
         head.append(f"  ({', '.join(change.dimensions)})")
-    head.append(f"  {_places(change, comparison, signs)}", style="dim")
+    head.append(f"  {place(change, comparison, sign=signs.paragraph, arrow=signs.arrow)}", style="dim")
+    if reviewed(change):
+        head.append(f"  [{reviewed(change)}]", style="italic")
     console.print(_plain(head))
     if change.old:
         console.print(Padding(_quote(change.old, comparison.old.text, _OLD, signs), (0, 0, 0, 4), expand=False))
     if change.new:
         console.print(Padding(_quote(change.new, comparison.new.text, _NEW, signs), (0, 0, 0, 4), expand=False))
     if change.old and change.new:
-        console.print(Padding(Text.assemble(("why  ", "dim"), _safe(_reason(change, signs))), (0, 0, 0, 4), expand=False))
+        console.print(Padding(Text.assemble(("why  ", "dim"), printable(_reason(change, signs))), (0, 0, 0, 4), expand=False))
 
 
 def _reason(change: Change, signs: _Signs) -> str:
     """The reason alone: the report has the quotes already."""
     why = "; ".join(item.why for item in change.evidence)
     return why.replace("“", signs.quotes[0]).replace("”", signs.quotes[1])
-
-
-def _places(change: Change, comparison: ComparisonResult, signs: _Signs) -> str:
-    old = _paragraphs(change.old_sentences, comparison.old, signs)
-    new = _paragraphs(change.new_sentences, comparison.new, signs)
-    if old and new:
-        return f"{old} {signs.arrow} {new}"
-    return f"old {old}" if old else f"new {new}"
-
-
-def _paragraphs(sentences: tuple[int, ...], statement: Statement, signs: _Signs) -> str:
-    numbers = dict.fromkeys(statement.sentences[i].paragraph for i in sentences)
-    return ", ".join(f"{signs.paragraph}{number}" for number in numbers)
 
 
 @frozen
@@ -174,42 +185,25 @@ def _quote(passage: Passage, text: str, marks: _Marks, signs: _Signs) -> Text:
     from rich.text import Text
 
     out = Text.assemble((f"{marks.name}  ", "dim"), signs.quotes[0])
-    for number, (start, end) in enumerate(passage.spans):
-        if number:
-            out.append(" ")
-        at = start
-        for mark in passage.marks:
-            low, high = max(mark[0], start), min(mark[1], end)
-            if low < high:
-                out.append(_piece(text, (at, low)))
-                out.append(marks.left + _piece(text, (low, high)) + marks.right, style=marks.colour)
-                at = high
-        out.append(_piece(text, (at, end)))
+    for piece, marked in pieces(passage, text):
+        if marked:
+            out.append(marks.left + piece + marks.right, style=marks.colour)
+        else:
+            out.append(piece)
     out.append(signs.quotes[1])
     return out
-
-
-def _piece(text: str, span: Span) -> str:
-    """Text in one line: runs of white space become one space."""
-    part = text[span[0] : span[1]]
-    body = " ".join(part.split())
-    if not body:
-        return " " if part else ""
-    return (" " if part[0].isspace() else "") + _safe(body) + (" " if part[-1].isspace() else "")
-
-
-def _safe(text: str) -> str:
-    """Leave out control characters: what a statement carries must not steer the terminal."""
-    return "".join(character for character in text if character.isprintable() or character == " ")
 
 
 def _group(group: Group, comparison: ComparisonResult, console: Console, signs: _Signs) -> None:
     from rich.text import Text
 
     moved = f" {signs.moved}" if group.moved else ""
-    old, new = _paragraphs(group.old, comparison.old, signs), _paragraphs(group.new, comparison.new, signs)
+    old, new = (
+        ", ".join(f"{signs.paragraph}{number}" for number in paragraphs(members, statement))
+        for members, statement in ((group.old, comparison.old), (group.new, comparison.new))
+    )
     sentence = " ".join(comparison.new.quote(comparison.new.sentences[j].spans) for j in group.new)
-    console.print(_plain(Text.assemble((f"  {old} {signs.arrow} {new}{moved}  ", "dim"), _safe(" ".join(sentence.split())))))
+    console.print(_plain(Text.assemble((f"  {old} {signs.arrow} {new}{moved}  ", "dim"), one_line(sentence))))
 
 
 def _plain(text: Text) -> Text:

@@ -11,62 +11,42 @@ from collections.abc import Sequence
 from attrs import evolve, frozen
 
 from dtt_diff.model import Block, BlockKind, Span
-from dtt_diff.segmentation.furniture import TERMINAL, find_furniture, split_lines
+from dtt_diff.segmentation.frame import (
+    DATELINE_WORDS,
+    SIGNATURE,
+    TITLE_WORDS,
+    is_dateline,
+    looks_like_heading,
+    looks_titled,
+    title_meets_dateline,
+)
+from dtt_diff.segmentation.furniture import PAGE_NUMBER, TERMINAL, find_furniture, split_lines
+from dtt_diff.segmentation.hints import Hint
 
-#: A heading has at most this many words (longer ones in the corpora are paragraphs without a stop).
-HEADING_WORDS = 14
-#: A title may be longer than a heading: it names the meeting, the parties and the date.
-TITLE_WORDS = 40
-#: A dateline is a place and a date, nothing more.
-DATELINE_WORDS = 12
 #: Lines shorter than this share of the widest line of a hard-wrapped paragraph end it, unless the sentence runs on.
 WRAP_SHARE = 0.6
 #: Text whose widest line is longer than this is not hard-wrapped: there every line is a paragraph of its own.
 WRAP_WIDTH = 130
 
-_LABEL = re.compile(
-    r"\s{0,12}(?P<label>\d{1,3}(?:\.\d{1,2}){0,3}[.)]|\(\d{1,3}\)|\([a-z]{1,4}\)|[a-z]\)|\(?[ivx]{1,6}\)|[•●▪◦‣∙·]|[-–—*+](?=\s))\s+(?=\S)"
+#: A list label, with the white space after it.
+LABEL = re.compile(
+    r"\s{0,12}(?P<label>"
+    r"\d{1,3}(?:\.\d{1,2}){0,3}[.)]"  # "2." "2)" "1.2."
+    r"|\d{1,2}(?:\.\d{1,2}){1,3}(?=\s+[A-Z][a-z])"  # "2.1 The"
+    r"|(?:[IVX]{1,5}|[A-H])\.(?=[ \t]+[^\n.!?;:]{2,100}\s*(?:\n|\Z))"  # "IV. Heading" and "A. Heading", a line of their own
+    r"|\(\d{1,3}\)|\([a-z]{1,4}\)|[a-z]\)|\(?[ivx]{1,6}\)"  # "(2)" "(a)" "a)" "iv)"
+    r"|[a-h]\.(?!\s*\d)|(?:i|ii|iii|iv|v|vi|vii|viii|ix|x)\."  # "a." "iv."
+    r"|\[\d{1,3}\]"  # the mark of a note
+    r"|[•●▪◦‣∙·\uf0b7\uf0a7]|[-–—*+](?=\s)"  # bullets
+    r")\s+(?=\S)"
 )
 _INLINE_OPERATIVE = re.compile(r"(?<=;)\s+(?:and\s+)?(?=\(?\d{1,2}[.)]\s+[A-Z])")
-_MONTH = (
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
-    r"|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?)"
-)
-_DATE = re.compile(
-    rf"\b{_MONTH}\s+\d{{1,2}},?\s+\d{{4}}\b|\b\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+\d{{4}}\b|\b\d{{4}}-\d\d-\d\d\b|\b{_MONTH}\s+\d{{4}}\b",
-    re.IGNORECASE,
-)
-_SIGNATURE = re.compile(
-    r"\s*(?:/s/|\(?signed\)?\b|for the (?:government|delegation|minist\w+|department) of\b|done (?:at|in)\b)", re.IGNORECASE
-)
 _MARKDOWN_HEADING = re.compile(r"\s{0,3}#{1,6}\s+(?=\S)")
 # A sentence cannot end on one of these: what follows a break belongs to it even where it begins with a capital.
-_OPEN_END = re.compile(
-    r"\b(?:the|a|an|of|in|to|for|with|by|on|at|from|and|or|its|their|our|that|between|against|under)\s*$", re.IGNORECASE
-)
-_SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "by",
-        "for",
-        "from",
-        "in",
-        "of",
-        "on",
-        "or",
-        "the",
-        "to",
-        "with",
-        "vs",
-        "between",
-        "among",
-        "toward",
-        "towards",
-    ]
+OPEN_END = re.compile(
+    r"\b(?:the|a|an|of|in|to|for|with|by|on|at|from|and|or|its|their|our|that|between|against|under)\s*$"
+    r"|\b(?:Dr|Mr|Mrs|Ms|Messrs|Prof|Hon|Gen|Lt|Col|Adm|Capt|Sgt|Amb|Sen|Rep|Gov|St|Nos?|Art|Para|Res|Vol|Sec|Asst|Dep)\.\s*$",
+    re.IGNORECASE,
 )
 
 
@@ -80,22 +60,35 @@ class _Piece:
     markdown: bool = False
     alone: bool = False  # stands between blank lines, or is a single line of its own
     after_break: bool = False  # a page break or furniture stands right before it
+    kind: BlockKind | None = None  # what the source's format says it is
 
 
-def find_blocks(text: str, markup: Sequence[Span] = ()) -> tuple[tuple[Block, ...], tuple[str, ...]]:
+def find_blocks(
+    text: str, markup: Sequence[Span] = (), hints: Sequence[Hint] | None = None
+) -> tuple[tuple[Block, ...], tuple[str, ...]]:
     """Return the blocks of a text in order, and notes on what was decided.
 
     Args:
         text: the statement's text.
         markup: spans of it that are no part of the statement (link targets, comments).
+        hints: its paragraphs, where the format of the source has them; None where the lines of the text decide.
 
     Returns:
         the blocks (furniture included), and one sentence a decision.
     """
     text = _masked(text, markup)
-    lines = split_lines(text)
-    furniture = find_furniture(text, lines)
-    pieces = _pieces(text, lines, furniture)
+    if hints is None:
+        lines = split_lines(text)
+        furniture = find_furniture(text, lines)
+        pieces = _pieces(text, lines, furniture)
+    else:
+        furniture = [(hint.start, hint.end) for hint in hints if _is_number_of_page(text, hint, len(hints))]
+        pieces = [
+            piece
+            for hint in hints
+            if (hint.start, hint.end) not in furniture
+            for piece in _cut_operatives(text, _hinted(text, hint))
+        ]
     blocks, notes = _classify(text, _rejoin(text, pieces))
     blocks = [evolve(block, spans=_without(block.spans, markup)) for block in blocks]
     blocks += [Block("furniture", (span,)) for span in (*furniture, *markup)]
@@ -159,18 +152,31 @@ def _pieces(text: str, lines: list[Span], furniture: list[Span]) -> list[_Piece]
 
 def _starts_new(text: str, current: list[Span], line: str, width: int, *, opening: bool) -> bool:
     """Whether a line opens a paragraph although no blank line stands before it."""
-    if _LABEL.match(line) or _MARKDOWN_HEADING.match(line):
-        return True
     start, end = current[-1]
     previous = text[start:end]
+    label = LABEL.match(line)
+    if (label and not _is_wrapped(text, current, label.group("label"), width)) or _MARKDOWN_HEADING.match(line):
+        return True
     stripped = line.lstrip()
-    if stripped[:1].islower() or _OPEN_END.search(previous):
+    if stripped[:1].islower() or OPEN_END.search(previous):
         return False
-    if _MARKDOWN_HEADING.match(previous) or (opening and _title_meets_dateline(previous, stripped)):
+    if _MARKDOWN_HEADING.match(previous) or (opening and title_meets_dateline(previous, stripped)):
         return True
     if width > WRAP_WIDTH:
         return True
     return len(previous) < WRAP_SHARE * width
+
+
+def _is_wrapped(text: str, current: list[Span], label: str, width: int) -> bool:
+    """Whether what looks like a label is the number or dash at which a line of a running sentence was wrapped."""
+    start, end = current[-1]
+    previous = text[start:end]
+    if width > WRAP_WIDTH or end - start < WRAP_SHARE * width or TERMINAL.search(previous) or previous.endswith(","):
+        return False
+    dash = label in {"-", "–", "—"}
+    listed = LABEL.match(text, current[0][0], end)
+    # Items without a stop follow one another: "- share data", "- hold exercises".
+    return (dash or label[:1].isdigit()) and not (listed and listed.group("label")[-1] == label[-1])
 
 
 def _piece(text: str, lines: list[Span], after_break: bool) -> _Piece:
@@ -178,10 +184,23 @@ def _piece(text: str, lines: list[Span], after_break: bool) -> _Piece:
     markdown = _MARKDOWN_HEADING.match(text, start, end)
     if markdown:
         return _Piece(markdown.end(), end, None, True, True, after_break)
-    label = _LABEL.match(text, start, end)
+    label = LABEL.match(text, start, end)
     if label and label.end() < end:
         return _Piece(label.end(), end, label.group("label"), after_break=after_break)
     return _Piece(start, end, None, alone=len(lines) == 1, after_break=after_break)
+
+
+def _is_number_of_page(text: str, hint: Hint, count: int) -> bool:
+    """Whether a paragraph is a page number that was carried along when a page was made of a printed text."""
+    return count > 1 and not hint.kind and not hint.label and bool(PAGE_NUMBER.fullmatch(text, hint.start, hint.end))
+
+
+def _hinted(text: str, hint: Hint) -> _Piece:
+    """A paragraph of the source's format; a label that it wrote into the text is found as in plain text."""
+    label = None if hint.label or hint.kind else LABEL.match(text, hint.start, hint.end)
+    if label and label.end() < hint.end:
+        return _Piece(label.end(), hint.end, label.group("label"))
+    return _Piece(hint.start, hint.end, hint.label, alone=True, kind=hint.kind)
 
 
 def _cut_operatives(text: str, piece: _Piece) -> list[_Piece]:
@@ -194,7 +213,7 @@ def _cut_operatives(text: str, piece: _Piece) -> list[_Piece]:
     first = evolve(piece, end=_rstrip(text, piece.start, cuts[0]))
     out.append(first)
     for start, end in zip(cuts, ends[1:], strict=True):
-        label = _LABEL.match(text, start, end)
+        label = LABEL.match(text, start, end)
         at, name = (label.end(), label.group("label")) if label else (start, None)
         out.append(_Piece(at, _rstrip(text, at, end), name))
     return out
@@ -208,7 +227,7 @@ def _rejoin(text: str, pieces: list[_Piece]) -> list[list[_Piece]]:
     """Put together what a page break or a stray blank line cut in the middle of a sentence."""
     out: list[list[_Piece]] = []
     for piece in pieces:
-        if out and not piece.label and not piece.markdown and _runs_on(text, out[-1][-1], piece):
+        if out and not piece.label and not piece.markdown and not piece.kind and _runs_on(text, out[-1][-1], piece):
             out[-1].append(piece)
         else:
             out.append([piece])
@@ -217,13 +236,13 @@ def _rejoin(text: str, pieces: list[_Piece]) -> list[list[_Piece]]:
 
 def _runs_on(text: str, last: _Piece, piece: _Piece) -> bool:
     before = text[last.start : last.end]
-    if last.markdown or TERMINAL.search(before):
+    if last.markdown or last.kind or TERMINAL.search(before):
         return False
     first = text[piece.start]
     if first.islower():
         return True
     # A capital after a page break: only where the sentence cannot have ended.
-    return bool(_OPEN_END.search(before)) and not _looks_like_heading(text[piece.start : piece.end])
+    return bool(OPEN_END.search(before)) and not looks_like_heading(text[piece.start : piece.end])
 
 
 def _classify(text: str, groups: list[list[_Piece]]) -> tuple[list[Block], list[str]]:
@@ -231,11 +250,12 @@ def _classify(text: str, groups: list[list[_Piece]]) -> tuple[list[Block], list[
     notes: list[str] = []
     body_seen = False
     last = len(groups) - 1
+    titled = any(group[0].kind == "title" for group in groups)
     for i, group in enumerate(groups):
         spans = _merge_spans(text, [(p.start, p.end) for p in group])
         if len(group) > 1:
             notes.append(f"a sentence cut by a page break or blank line was joined at offset {group[1].start}")
-        kind = _kind(text, group, body_seen=body_seen, first=not blocks, tail=i >= last - 5 and body_seen)
+        kind = _kind(text, group, body_seen=body_seen, first=not blocks and not titled, tail=i >= last - 5 and body_seen)
         if kind in ("paragraph", "list item"):
             body_seen = True
         blocks.append(Block(kind, spans, group[0].label))
@@ -253,57 +273,30 @@ def _merge_spans(text: str, spans: list[Span]) -> tuple[Span, ...]:
     return tuple(out)
 
 
-def _kind(text: str, group: list[_Piece], *, body_seen: bool, first: bool, tail: bool) -> BlockKind:
+def _kind(  # noqa: PLR0911 - one return a rule, in the order in which they hold
+    text: str, group: list[_Piece], *, body_seen: bool, first: bool, tail: bool
+) -> BlockKind:
     piece = group[0]
     body = " ".join(text[p.start : p.end] for p in group)
     count = len(body.split())
+    if piece.kind:
+        return piece.kind
     if piece.markdown:
         return "title" if first else "heading"
+    if piece.label and piece.label[0].isupper() and looks_like_heading(body):
+        return "heading"
     if piece.label and not piece.label[0].isdigit() and piece.label[:2].strip("(")[:1].isdigit() is False:
         return "list item"
-    if _SIGNATURE.match(body) and tail and count <= DATELINE_WORDS:
+    if SIGNATURE.match(body) and tail and count <= DATELINE_WORDS:
         return "signature"
     if TERMINAL.search(body) or body.endswith(","):
         return "paragraph"
-    if not body_seen and _is_dateline(body):
+    if not body_seen and is_dateline(body):
         return "dateline"
-    if not body_seen and not piece.label and first and count <= TITLE_WORDS and _looks_titled(body):
+    if not body_seen and not piece.label and first and count <= TITLE_WORDS and looks_titled(body):
         return "title"
-    if not body_seen and not piece.label and _looks_like_heading(body):
+    if not body_seen and not piece.label and looks_like_heading(body):
         return "title" if first else "heading"
-    if _looks_like_heading(body) and (piece.alone or not piece.label):
-        return "signature" if tail and _SIGNATURE.match(body) else "heading"
+    if looks_like_heading(body) and (piece.alone or not piece.label):
+        return "signature" if tail and SIGNATURE.match(body) else "heading"
     return "paragraph"
-
-
-def _title_meets_dateline(title: str, line: str) -> bool:
-    """Whether the first line of a text reads as a title and the second as a dateline: a place, and a date at its end."""
-    dates = list(_DATE.finditer(line.strip()))
-    ends = bool(dates) and dates[-1].end() == len(line.strip())
-    return ends and _is_dateline(line) and _looks_titled(title) and not TERMINAL.search(title)
-
-
-def _is_dateline(body: str) -> bool:
-    return bool(_DATE.search(body)) and len(body.split()) <= DATELINE_WORDS
-
-
-def _looks_titled(body: str) -> bool:
-    """Whether a first line without a final stop reads as a title: most of its longer words begin with a capital."""
-    return _capital_share(body) >= 0.6
-
-
-def _looks_like_heading(body: str) -> bool:
-    words = body.split()
-    if not 0 < len(words) <= HEADING_WORDS or TERMINAL.search(body) or body.endswith(","):
-        return False
-    letters = [c for c in body if c.isalpha()]
-    if not letters:
-        return False
-    if all(c.isupper() for c in letters):
-        return True
-    return _capital_share(body) >= 0.7 or (len(words) <= 6 and body[:1].isupper() and not body[-1:].isdigit())
-
-
-def _capital_share(body: str) -> float:
-    content = [w for w in re.findall(r"[^\W_]+", body) if w.lower() not in _SMALL]
-    return sum(not w[0].islower() for w in content) / len(content) if content else 0.0

@@ -8,7 +8,8 @@ from collections import Counter
 from dtt_diff.model import Span
 
 _LINE = re.compile(r"[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]*(?:\r\n|[\n\r\v\x1c-\x1e\x85\u2028\u2029]|\f|$)")
-_PAGE_NUMBER = re.compile(r"\s*(?:page\s+)?[-–—\[(|]*\s*\d{1,4}\s*[-–—\])|]*(?:\s*(?:/|of)\s*\d{1,4})?\s*$", re.IGNORECASE)
+#: A line that is a number of a page and nothing else.
+PAGE_NUMBER = re.compile(r"\s*(?:page\s+)?[-–—\[(|]*\s*\d{1,4}\s*[-–—\])|]*(?:\s*(?:/|of)\s*\d{1,4})?\s*$", re.IGNORECASE)
 _RULE_LINE = re.compile(r"\s*[-–—_=*~.#]{3,}\s*$")
 #: How a sentence ends: a stop, closing quotes or brackets, a footnote mark.
 TERMINAL = re.compile(r"[.!?:;…][\"'”’)\]»]*(?:\[\d{1,3}\]|[¹²³⁰-⁹]+|\d{1,2})?\s*$")
@@ -57,7 +58,7 @@ def find_furniture(text: str, lines: list[Span]) -> list[Span]:
 
 def _page_number(bare: list[str], i: int, breaks: set[int]) -> bool:
     """Whether a line is a page number: right before a page break, or alone between blank lines, and not the only line."""
-    if not _PAGE_NUMBER.fullmatch(bare[i]) or len(bare) == 1:
+    if not PAGE_NUMBER.fullmatch(bare[i]) or len(bare) == 1:
         return False
     if i in breaks or (i + 1 in breaks and i + 1 < len(bare) and not bare[i + 1]):
         return True

@@ -13,21 +13,41 @@ from attrs import frozen
 from dtt_diff.model import Block, Sentence, Span
 from dtt_diff.tokens import tokenize
 
-# Punkt sees no boundary where the space after the stop is missing ("security.The ministers").
-_GLUED = re.compile(r"(?:(?<=[a-z]{3})|(?<=[a-z]\))|(?<=\w[\"”]))[.!?](?=[A-Z][a-z]+(?:\s|,))")
-# ... nor where a footnote mark stands between the stop and the space ("resolutions.3 The", "talks.[4] They").
-_FOOTNOTE = re.compile(r"(?<=[a-z)\"”])[.!?][\"”’)]{0,2}(?:\[\d{1,3}\]|\(\d{1,2}\)|\d{1,2}|[¹²³⁰-⁹]{1,3})(?=\s+[\"“(]?[A-Z])")
+# Punkt sees no boundary where the space after the stop is missing: "security.The ministers", "in 2024.The", "the ACS.The",
+# "agreed.U.S. envoys", "agreed.A plan".
+_GLUED = re.compile(
+    r"(?:(?<=[a-z]{2})|(?<=[A-Z]{2})|(?<=[a-z]\))|(?<=[A-Z]\))|(?<=\b\d{4})|(?<=\w[\"”]))[.!?](?=[A-Z][a-z]+(?:\s|,))"
+    r"|(?<=[a-z]{3})[.!?](?=(?:[A-Z]\.){2}|[A-Z]{2,6}[\s,]|[AI]\s[a-z])"
+    r"|(?<=[a-z])[.!?][”’](?=[A-Z][a-z]*(?:\s|,))"
+)
+_MARK = r"(?:\[\d{1,3}\]|\(\d{1,2}\)|\d{1,2}|[¹²³⁰-⁹]{1,3}|[*†‡]{1,3})"
+# ... nor where the mark of a note stands between the stop and the space ("resolutions.3 The", "talks.[4] They").
+_FOOTNOTE = re.compile(
+    rf"(?<=[a-z)\"”])[.!?][\"”’)]{{0,2}}{_MARK}(?=\s+[\"“(]?[A-Z])|[.!?][\"”’)]{{0,2}}\s(?:\[\d{{1,3}}\]|[¹²³⁰-⁹]{{1,3}})(?=\s+[\"“(]?[A-Z])"
+)
 # A stop inside closing quotes or brackets, before white space and a capital.
 _AFTER_QUOTE = re.compile(r"[.!?][\"”’)\]]+(?=\s+[\"“‘(\[]?[A-Z])")
-# Punkt takes a capital and a stop for an initial; it may also name something ("Annex A. The").
-_AFTER_LETTER = re.compile(r"(?<=\b[A-Z])\.(?=\s+[A-Z])")
-_FOOTNOTE_MARK = re.compile(r"\[\d{1,3}\]|[¹²³⁰-⁹]")
-_WORD_BEFORE = re.compile(r"(?<![\w@/])([^\W\d_](?:[\w.&’'-]*[^\W_])?)\.[\"”’)]*$")
+# Punkt takes some stops after abbreviations and letters for no end; the words before and after them decide ("Annex A. The").
+_AFTER_STOP = re.compile(r"[.!?](?=\s+[\"“‘(\[]?[A-Z])")
+# Dots right after a word may end a sentence ("and so on… They"); dots between spaces stand for words left out.
+_DOTS = re.compile(r"(?<=\w)(?:…|\.\.\.)[\"”’)]?(?=\s+[\"“(]?[A-Z])")
+_ENDS_IN_DOTS = re.compile(r"(?<!\.)(?:…|\.\.\.)[\"”’)]*$")
+_FOOTNOTE_MARK = re.compile(r"\[\d{1,3}\]|[¹²³⁰-⁹]|[*†‡]")
+_WORD_BEFORE = re.compile(r"(?<![\w@/.])([^\W\d_](?:[\w.&’'-]*[^\W_])?)\.[\"”’)]*$")
+_INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]")
+_NAMED_LETTER = re.compile(r"([^\W\d_]+)\s+[A-Z]\.$")
 _FIRST_WORD = re.compile(r"[\"“‘'(\[]*([^\W\d_]+)")
 _ADDRESS = re.compile(
-    r"(?:https?://|www\.)\S*|\S+@\S+|\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|gov|int|mil|edu)\b\S*", re.IGNORECASE
+    r"(?:https?://|www\.)\S*[^\s.,;:!?\"”’)\]]|\S{1,120}@\S*[^\s.,;:!?\"”’)\]]"
+    r"|\b[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,6}\.(?:com|org|net|gov|int|mil|edu)\b(?:/\S*[^\s.,;:!?\"”’)\]])?",
+    re.IGNORECASE,
 )
 _ONLY_LABEL = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivxIVX]{1,5})[.)]\s*$")
+
+#: Characters on either side of a proposed boundary that are looked at.
+_WINDOW = 200
+#: Characters of the longest paragraph that is given to Punkt, whose time grows faster than the text.
+_LONGEST = 50_000
 
 
 @frozen
@@ -36,7 +56,11 @@ class _Knowledge:
 
     before_name: frozenset[str]
     before_number: frozenset[str]
+    never_ends: frozenset[str]
     may_end: frozenset[str]
+    ends_before_capital: frozenset[str]
+    goes_on: frozenset[str]
+    lettered: frozenset[str]
     openers: frozenset[str]
 
 
@@ -91,15 +115,14 @@ def _to_text(spans: tuple[Span, ...], starts: list[tuple[int, int]], a: int, b: 
 
 def _split(text: str) -> list[Span]:
     """Sentence spans of a running text: Punkt's boundaries, mended."""
-    tokenizer = _punkt()
-    cuts = {end for _, end in tokenizer.span_tokenize(text)}
+    # No paragraph of a statement is that long; on one that is, the patterns below must do.
+    cuts = {end for _, end in _punkt().span_tokenize(text)} if len(text) <= _LONGEST else set()
     addresses = [m.span() for m in _ADDRESS.finditer(text)]
-    for pattern in (_GLUED, _FOOTNOTE, _AFTER_QUOTE, _AFTER_LETTER):
+    for pattern in (_GLUED, _FOOTNOTE, _AFTER_QUOTE, _AFTER_STOP, _DOTS):
         cuts |= {m.end() for m in pattern.finditer(text)}
+    length = len(text.rstrip())
     kept = [
-        cut
-        for cut in sorted(cuts)
-        if cut < len(text.rstrip()) and not any(a < cut < b for a, b in addresses) and _is_boundary(text, cut)
+        cut for cut in sorted(cuts) if cut < length and not any(a < cut < b for a, b in addresses) and _is_boundary(text, cut)
     ]
     spans: list[Span] = []
     start = 0
@@ -119,38 +142,52 @@ def _split(text: str) -> list[Span]:
 def _is_boundary(text: str, cut: int) -> bool:
     """Whether a proposed boundary holds, by the word before the stop and the word after it."""
     known = _knowledge()
-    before, after = text[:cut].rstrip(), text[cut:].lstrip()
+    before, after = text[max(0, cut - _WINDOW) : cut].rstrip(), text[cut : cut + _WINDOW].lstrip()
     if not after or not before:
         return True
-    if after[0].islower() or after[0] in ",;:" or _FOOTNOTE_MARK.match(after):
+    apart = text[cut : cut + 1].isspace()
+    if after[0].islower() or after[0] in ",;:" or (_FOOTNOTE_MARK.match(after) and not (apart and after[0] in "*†‡")):
         return False
-    word = _WORD_BEFORE.search(before)
-    if not word:
-        return True
-    last = word.group(1).casefold().rstrip(".")
+    if after[0] in "”’)]»" or (after[0] == '"' and not apart and text[cut - 1 : cut] in ".!?"):
+        return False  # the quotation or bracket ends first
     follower = _FIRST_WORD.match(after)
     first = follower.group(1) if follower else ""
     opens = first.casefold() in known.openers and first[:1].isupper()
-    if len(last) == 1 and word.group(1).isupper():
+    if _ENDS_IN_DOTS.search(before):
+        return opens
+    word = _WORD_BEFORE.search(before)
+    if not word:
+        return True
+    return _ends(before, word.group(1), after, first, opens=opens)
+
+
+def _ends(before: str, word: str, after: str, first: str, *, opens: bool) -> bool:
+    """Whether a stop after a word ends the sentence; it does not where the word is an abbreviation that runs on."""
+    known = _knowledge()
+    last = word.casefold().rstrip(".").rpartition("-")[2] or word.casefold()
+    if len(last) == 1 and word.isupper():
         # An initial ("J. Smith") runs on; a letter that names something ("Annex A. The") ends the sentence.
+        named = _NAMED_LETTER.search(before)
+        if named and named.group(1).casefold() in known.lettered:
+            return bool(first)
         return opens and first.casefold() not in {"a", "i"}
-    if last in known.before_name:
+    if last in known.before_name or last in known.never_ends:
         return False
     if last in known.before_number:
-        return not after[0].isdigit() and (
-            opens or (last in {"no", "add", "op", "mar", "sat", "sun", "res", "app"} and bool(first))
-        )
+        return not after[0].isdigit() and (opens or (last in {"no", "add", "op", "mar", "sat", "sun", "res"} and bool(first)))
+    if last in known.ends_before_capital:
+        return first[:1].isupper() and first.casefold() not in known.goes_on and not (first.isupper() and len(first) > 1)
     if last in known.may_end:
-        return opens or (after[0] in '"“' and last not in {"e.g", "i.e", "cf", "vs", "v"})
+        return opens
+    if _INITIALS.fullmatch(word):
+        return opens
     return True
 
 
 @lru_cache(maxsize=1)
 def _knowledge() -> _Knowledge:
     data = tomllib.loads(files("dtt_diff.segmentation").joinpath("english.toml").read_text(encoding="utf-8"))
-    return _Knowledge(
-        **{name: frozenset(data[name]["words"]) for name in ("before_name", "before_number", "may_end", "openers")}
-    )
+    return _Knowledge(**{name: frozenset(data[name]["words"]) for name in data})
 
 
 @lru_cache(maxsize=1)
@@ -159,6 +196,8 @@ def _punkt() -> Any:
 
     known = _knowledge()
     parameters = PunktParameters()
-    parameters.abbrev_types = set(known.before_name | known.before_number | known.may_end)
+    parameters.abbrev_types = set(
+        known.before_name | known.before_number | known.never_ends | known.may_end | known.ends_before_capital
+    )
     parameters.sent_starters = set(known.openers)
     return PunktSentenceTokenizer(parameters)

@@ -6,6 +6,7 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
+from dtt_diff.model import Review, ReviewEntry
 from dtt_diff.rendering.terminal import print_report
 from tests.making import compare
 
@@ -120,3 +121,35 @@ def test_markup_of_the_terminal_library_is_text():
     """Brackets in a statement are brackets."""
     text = compare(OLD, NEW.replace("Grain shipments", "[bold]Grain[/bold] shipments :ship:")).to_text(width=200)
     assert "[bold]Grain[/bold] shipments :ship:" in text
+
+
+def test_a_selection_says_so():
+    """A part of the changes is not taken for all of them."""
+    text = compare(OLD, NEW).filter(kind="softened").to_text(width=200)
+    assert "selection: " in text
+    assert "softened" in next(line for line in text.splitlines() if line.startswith("selection: "))
+
+
+def test_a_review_says_so_and_the_first_label_stays():
+    """Who reviewed it, what was relabelled, and what was rejected, each with its note."""
+    comparison = compare(OLD, NEW)
+    first, second = comparison.leading[:2]
+    kind = "updated" if first.kind != "updated" else "softened"
+    entries = (
+        ReviewEntry(first.id, "relabelled", kind, "not so strong"),
+        ReviewEntry(second.id, "rejected", None, "no change"),
+    )
+    text = " ".join(comparison.with_review(Review(entries, "I. Brandt")).to_text(width=200).split())
+    assert "Reviewed by I. Brandt" in text
+    assert f"[relabelled, was {first.kind}; note: not so strong]" in text
+    assert "[rejected; note: no change]" in text[text.index("Rejected in review (1)") :]
+
+
+def test_what_it_was_made_with_is_said():
+    """Library, profile, and the beginnings of the digests; the JSON has them whole."""
+    comparison = compare(OLD, NEW)
+    last = " ".join(comparison.to_text(width=200).splitlines()[-2:])
+    assert f"dtt_diff {comparison.version}" in last
+    assert f"profile {comparison.profile}" in last
+    for digest in (comparison.lexicon, comparison.old.digest, comparison.new.digest):
+        assert digest[:12] in last

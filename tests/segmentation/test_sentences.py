@@ -25,6 +25,27 @@ def test_sentences_are_cut_as_a_reader_would(case):
     assert sentences_of(from_text(case["text"])) == [" ".join(sentence.split()) for sentence in case["sentences"]]
 
 
+def ends(sentences: list[str]) -> set[int]:
+    """Where sentences meet, counted in characters that are no white space."""
+    lengths = [len("".join(sentence.split())) for sentence in sentences]
+    return {sum(lengths[:number]) for number in range(1, len(lengths))}
+
+
+def test_the_score_of_the_hard_passages():
+    """Boundary F1 over all cases, which a case that is given up must not bring under the floor."""
+    found, wanted, both = 0, 0, 0
+    for case in tomllib.loads(CASES.read_text(encoding="utf-8"))["case"]:
+        got, want = ends(sentences_of(from_text(case["text"]))), ends(case["sentences"])
+        found, wanted, both = found + len(got), wanted + len(want), both + len(got & want)
+    assert 2 * both / (found + wanted) >= FLOOR
+
+
+def test_a_paragraph_without_end_is_cut_in_reasonable_time():
+    """Where Punkt would take minutes, the patterns of stops do."""
+    statement = from_text("The ministers met. " * 4000)
+    assert len(statement.sentences) == 4000
+
+
 def boundaries(folder) -> tuple[set[tuple[int, int]], set[tuple[int, int]]]:
     """The outermost spans of the sentences of both sides of a pair: as labelled, and as found (offset by side)."""
     pair = load_pair(folder)

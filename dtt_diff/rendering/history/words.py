@@ -1,0 +1,89 @@
+"""Signs and words that the views of histories share."""
+
+from __future__ import annotations
+
+from dtt_diff.rendering.pieces import one_line
+from dtt_diff.rendering.signs import SIGNS
+from dtt_diff.tracking.values import HistoryResult, Line, StepKind
+
+#: The sign of what an edition did with a line.
+STEP_SIGNS: dict[StepKind, str] = {
+    "appeared": SIGNS["added"],
+    "kept": "=",
+    "reworded": "≈",
+    "moved": "↷",
+    "updated": SIGNS["updated"],
+    "strengthened": SIGNS["strengthened"],
+    "softened": SIGNS["softened"],
+    "mixed": "±",
+    "split": "⊢",
+    "merged": "⊣",
+    "dropped": "×",
+    "returned": "↩",
+}
+#: The same for outputs that carry ASCII only.
+ASCII_STEP_SIGNS: dict[StepKind, str] = {
+    **STEP_SIGNS,
+    "reworded": "=",
+    "moved": "=",
+    "strengthened": "^",
+    "softened": "v",
+    "mixed": "%",
+    "split": "+",
+    "merged": ">",
+    "dropped": "x",
+    "returned": "<",
+}
+#: The kind of change that lends a step its colour; the others are grey.
+NAMES: dict[StepKind, str] = {
+    **dict.fromkeys(STEP_SIGNS, "quiet"),
+    "appeared": "added",
+    "returned": "added",
+    "dropped": "dropped",
+    "strengthened": "strengthened",
+    "softened": "softened",
+    "updated": "updated",
+}
+
+
+def plural(number: int, noun: str) -> str:
+    """Return a number with its noun: "1 edition", "12 editions".
+
+    Args:
+        number: the number.
+        noun: the noun in its singular.
+    """
+    return f"{number} {noun}{'s' * (number != 1)}"
+
+
+def words_for(line: Line, history: HistoryResult) -> str:
+    """Return in words what the strip of a line shows: when it stood, and how often it moved.
+
+    Args:
+        line: the line.
+        history: its history.
+    """
+    labels = [edition.label for edition in history.editions]
+    parts = [f"in {plural(len(line.editions), 'edition')}, {one_line(labels[line.first])}"]
+    if line.last != line.first:
+        parts[0] += f" to {one_line(labels[line.last])}"
+    kinds = [step.kind for step in line.steps]
+    for kind in ("strengthened", "softened", "mixed", "updated", "returned"):
+        if kind in kinds:
+            parts.append(f"{kinds.count(kind)} {kind}")
+    parts.append("standing" if line.standing else "gone")
+    return "; ".join(parts)
+
+
+def span_of(line: Line, history: HistoryResult) -> str:
+    """Return from when to when a line stood, and in how many editions, in few words.
+
+    Args:
+        line: the line.
+        history: its history.
+    """
+    first, last = (one_line(history.editions[k].label) for k in (line.first, line.last))
+    count = plural(len(line.editions), "edition")
+    if line.standing:
+        return f"{count}, since {first}" if line.standing_since == line.first else f"{count}, first {first}, standing"
+    return f"{count}, {first} to {last}" if first != last else f"{count}, {first}"

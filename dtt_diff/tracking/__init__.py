@@ -1,0 +1,1 @@
+"""Many editions: the life of every commitment and phrase."""
