@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 
 from attrs import evolve
 
+from dtt_diff.bearing import bearing_of
 from dtt_diff.consolidation import consolidate
 from dtt_diff.cues import NEGATION
 from dtt_diff.differences import COMMON_SHARE, COMMON_WORDS, canonical, find_differences
@@ -23,7 +24,7 @@ from dtt_diff.lexicon import Lexicon
 from dtt_diff.merging import merge
 from dtt_diff.model import Analysis, Confidence, Cue, Kind, Link, Token
 from dtt_diff.pairing import pair_regions
-from dtt_diff.passages import concerns
+from dtt_diff.passages import concerns, is_predicate
 from dtt_diff.propositions import Vocabulary
 from dtt_diff.reunion import ACTS, reunite
 from dtt_diff.salience import salience_of
@@ -62,7 +63,8 @@ def find_changes(
     regions = pair_regions(old, new, links, weighting)
     out = [finding for region in regions for finding in judge.in_region(region)]
     out += judge.left_over(regions)
-    return tuple(reunite(out, old, new, weighting, lexicon))
+    tied = ({x.old for x in links if x.rank == "primary"}, {x.new for x in links if x.rank == "primary"})
+    return tuple(_with_bearing(f, (old, new), tied, lexicon) for f in reunite(out, old, new, weighting, lexicon))
 
 
 def in_order(findings: Sequence[Finding]) -> tuple[Finding, ...]:
@@ -161,7 +163,7 @@ class _Judge:
             return [evolve(self._directed(difference, acts), confidence="medium")]
         if min(sizes) >= SEPARATE_WORDS or max(sizes) >= UNEQUAL_WORDS:
             return [self._one_sided(left, old, added=False), self._one_sided(right, new, added=True)]
-        kind = exactness((left, right), (old, new), self.vocabulary)
+        kind = exactness((left, right), (old, new), self.vocabulary, self.lexicon)
         found = (
             Finding(kind, left, right, ("specificity",), 1, "exactness", (), "medium")
             if kind
@@ -191,7 +193,7 @@ class _Judge:
             return False
         inside = set(side.tokens)
         facts = [fact for fact in item.facts if inside & set(range(fact.first, fact.last + 1))]
-        return not any(fact.kind in ("figure", "date", "name") for fact in facts)
+        return not is_predicate(side, item) and not any(fact.kind in ("figure", "date", "name") for fact in facts)
 
     def _kept_share(self, difference: Difference) -> float:
         """The share of the region's words of matter that stands on both sides."""
@@ -264,6 +266,17 @@ class _Judge:
     @staticmethod
     def _cues(shifts: tuple[Shift, ...], *, of_old: bool) -> list[Cue]:
         return [cue for shift in shifts if (cue := shift.old_cue if of_old else shift.new_cue) is not None]
+
+
+def _with_bearing(
+    finding: Finding, analyses: tuple[Sequence[Analysis], ...], tied: tuple[set[int], ...], lexicon: Lexicon
+) -> Finding:
+    """A passage that came into or went out of a sentence that is tied, with what it bears on the verdict."""
+    side = finding.new if finding.kind == "added" else finding.old
+    of = 1 if finding.kind == "added" else 0
+    if finding.kind not in ("added", "dropped") or side is None or side.sentence not in tied[of]:
+        return finding
+    return evolve(finding, bearing=bearing_of(side, analyses[of][side.sentence], lexicon))
 
 
 def _tokens(side: Side, item: Analysis) -> list[Token]:

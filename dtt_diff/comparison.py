@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from dtt_diff.abbreviations import with_abbreviations
 from dtt_diff.alignment import align, group
 from dtt_diff.alignment import in_order as order_groups
 from dtt_diff.changes import find_changes, in_order
@@ -22,7 +23,7 @@ from dtt_diff.similarity import Weighting
 from dtt_diff.statements import from_text, read
 from dtt_diff.verdicts import judge
 from dtt_diff.version import VERSION
-from dtt_diff.votes import find_ballot, gather_votes, tell_votes, tie_dissents
+from dtt_diff.votes import compared_links, find_ballot, gather_votes, tell_votes, tie_dissents
 
 #: A statement with the analyses of its sentences.
 Analysed = tuple[Statement, tuple[Analysis, ...]]
@@ -75,8 +76,9 @@ def compare_analysed(before: Analysed, after: Analysed, words: Lexicon, *, with_
     ballots = find_ballot(left, words), find_ballot(right, words)
     links = tie_dissents(align(left, right, weighting), *ballots)
     groups = group(links, first.sentences, second.sentences)
-    findings = settle_rates(find_changes(left, right, links, weighting, words), left, right, words)
-    findings = gather_votes(findings, ballots, left, right)
+    same = with_abbreviations(words, (*old.sentences, *new.sentences))
+    findings = settle_rates(find_changes(left, right, compared_links(links, *ballots), weighting, same), left, right, words)
+    findings = gather_votes(findings, ballots, left, right, words)
 
     if swapped:
         links = tuple(sorted(map(mirror_link, links), key=lambda link: (link.old, link.new)))

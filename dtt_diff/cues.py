@@ -16,6 +16,8 @@ NEGATION = "negation"
 NEGATION_REACH = 4
 #: The head of a modifier stands within this many words of it, function words counted.
 HEAD_REACH = 4
+#: The word list of nouns that carry a modifier of a verb ("at a solid pace").
+CARRIERS = "carrier_nouns"
 
 
 @frozen
@@ -113,8 +115,15 @@ def _head(tokens: Sequence[Token], places: list[int], item: _Found, modifiers: s
     follows = item.first + item.length
     while follows in modifiers:
         follows += 1
+    if after is not None and tokens[after].norm in lexicon.vocabulary.get(CARRIERS, frozenset()) and before is not None:
+        return before if _led_by_preposition(tokens, places, item.first, before) else after
     directly = after is not None and follows < len(places) and places[follows] == after
     return after if directly or before is None else before
+
+
+def _led_by_preposition(tokens: Sequence[Token], places: list[int], first: int, before: int) -> bool:
+    """Whether "at" stands between a verb and the modifier: "rising at a solid pace" says how it is rising."""
+    return any(tokens[places[k]].norm == "at" for k in range(max(0, first - HEAD_REACH), first) if places[k] > before)
 
 
 def _content_from(

@@ -22,7 +22,7 @@ MOVED_SHARE = 0.6
 #: ... and where the smaller has at least this many words; a single word is too little to follow.
 MOVED_WORDS = 2
 #: A proposition of whose matter less than this share is kept has no counterpart here: it went, or came, as a whole ...
-KEPT_SHARE = 0.35
+KEPT_SHARE = 0.25
 #: ... if it has at least this many words; less is compared with what stands in its place.
 GONE_WORDS = 4
 #: Two propositions in one place that were replaced as a whole are still compared where they share so many words ...
@@ -30,7 +30,7 @@ COMMON_WORDS = 2
 #: ... and this share of the shorter.
 COMMON_SHARE = 0.35
 #: Leftover pieces of one run are compared with each other while the smaller side has at most this many words.
-REPLACED_WORDS = 5
+REPLACED_WORDS = 7
 
 
 def find_differences(region: Region, old: Analysis, new: Analysis, lexicon: Lexicon) -> tuple[Difference, ...]:
@@ -241,8 +241,8 @@ class _Finder:
     def _difference(self, left: Sequence[int], right: Sequence[int]) -> list[Difference]:
         if not left and not right:
             return []
-        old = Side(self.region.old.sentence, tuple(self.old.places[k] for k in left))
-        new = Side(self.region.new.sentence, tuple(self.new.places[k] for k in right))
+        old = Side(self.region.old.sentence, _tokens(self.old, left))
+        new = Side(self.region.new.sentence, _tokens(self.new, right))
         is_item = any(self._is_whole_item(row, ks) for row, ks in ((self.old, left), (self.new, right)) if ks)
         return [Difference(old, new, self.region, is_item, self.counterparts)]
 
@@ -259,3 +259,8 @@ class _Finder:
         return any(t in region.old.owned for t in difference.old.tokens) or any(
             t in region.new.owned for t in difference.new.tokens
         )
+
+
+def _tokens(row: Row, indices: Sequence[int]) -> Indices:
+    """The tokens for which some words of a row stand."""
+    return tuple(sorted({t for k in indices for t in row.stands_for[k]}))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from dtt_diff.findings import Finding, Shift
 from dtt_diff.lexicon import Lexicon
 from dtt_diff.model import Evidence, Passage
@@ -9,6 +11,8 @@ from dtt_diff.rates import RATE_RULE, describe_move
 
 #: Rules whose changes are told with how far the rates in them moved.
 _MOVES = {"decision": "another decision", RATE_RULE: "one rate for another"}
+#: The rule of evidence that names a word which stresses a passage.
+STRESS = "stress"
 #: Quotes longer than this are shortened in explanations (the full quote stands beside them).
 QUOTE_CHARACTERS = 160
 
@@ -26,7 +30,9 @@ def evidence_of(finding: Finding, old: Passage | None, new: Passage | None, lexi
         at least one item.
     """
     if not finding.shifts:
-        return (Evidence(finding.rule, _structural(finding, old, new, lexicon)),)
+        why = _structural(finding, old, new, lexicon)
+        borne = tuple(_borne(finding))
+        return (Evidence(finding.rule, why.removesuffix(".") if borne else why), *borne)
     return tuple(_from_shift(finding, shift, lexicon) for shift in finding.shifts)
 
 
@@ -42,6 +48,8 @@ def explain(finding: Finding, old: Passage | None, new: Passage | None, evidence
     Returns:
         one sentence.
     """
+    if len(evidence) > 1 and not finding.shifts:
+        return "; ".join(item.why for item in evidence) + "."
     if not finding.shifts:
         return evidence[0].why
     became = f"{_quoted(old)} became {_quoted(new)}"
@@ -49,6 +57,17 @@ def explain(finding: Finding, old: Passage | None, new: Passage | None, evidence
     if finding.rule == "cues conflict":
         return f"{became}, and the cues point both ways, so no direction is claimed: {reasons}."
     return f"{became}: {reasons}."
+
+
+def _borne(finding: Finding) -> Iterator[Evidence]:
+    """What the passage bears on the verdict: nothing by itself, or the words that stress it."""
+    bearing, came = finding.bearing, finding.kind == "added"
+    if bearing.idle:
+        yield Evidence(bearing.idle, f"a {bearing.idle} adds no force by itself")
+        return
+    for cue in bearing.stresses:
+        why = f"“{cue.text}” stresses it"
+        yield Evidence(STRESS, why, None if came else cue, cue if came else None, sources=cue.sources)
 
 
 def _from_shift(finding: Finding, shift: Shift, lexicon: Lexicon) -> Evidence:
@@ -96,8 +115,8 @@ _REPLACED = {
 _DIRECTED = {
     ("attribution", "strengthened"): "{old} became {new}: all of the issuers now say what one of them said.",
     ("attribution", "softened"): "{old} became {new}: one of the issuers now says what all of them said.",
-    ("exactness", "strengthened"): "{old} became {new}: a figure stands where words without one stood.",
-    ("exactness", "softened"): "{old} became {new}: words without a figure stand where one stood.",
+    ("exactness", "strengthened"): "{old} became {new}: a figure or date stands where words without one stood.",
+    ("exactness", "softened"): "{old} became {new}: words without a figure or date stand where one stood.",
 }
 
 

@@ -90,6 +90,19 @@ class Shift:
 
 
 @frozen
+class Bearing:
+    """What a passage that came or went bears on the verdict, beside its being there.
+
+    Attributes:
+        stresses: the cues in it that stress what it says, in order.
+        idle: why it adds no force by itself ("reason", "reference"); None where it may.
+    """
+
+    stresses: tuple[Cue, ...] = ()
+    idle: str | None = None
+
+
+@frozen
 class Finding:
     """A named difference.
 
@@ -102,6 +115,7 @@ class Finding:
         rule: the rule that fired.
         shifts: the shifts of force that it rests on.
         confidence: how sure the label is.
+        bearing: for what came or went, what it bears on the verdict.
     """
 
     kind: Kind
@@ -112,3 +126,4 @@ class Finding:
     rule: str
     shifts: tuple[Shift, ...] = ()
     confidence: Confidence = "medium"
+    bearing: Bearing = Bearing()

@@ -12,6 +12,8 @@ from attrs import evolve
 from dtt_diff.findings import Finding, Side
 from dtt_diff.model import Analysis, Kind, Token
 from dtt_diff.propositions import Vocabulary
+from dtt_diff.salience import salience_of
+from dtt_diff.substitutions import fact_kind
 
 #: Facts that were replaced at most this many words apart are named together.
 FACT_GAP = 8
@@ -20,6 +22,8 @@ DECISION_REACH = 14
 #: A roster changed where at least this many of its names did; one name is told for itself.
 ROSTER_NAMES = 2
 
+# Of these facts one stands for another wherever in the sentence it stands; names may be told apart by their place only.
+_REPLACEABLE = frozenset({"figure", "date", "edition"})
 _LIST_WORDS = frozenset({"and", "or"})
 _FACT_RULES = frozenset({"date replaced", "figure replaced", "edition replaced", "name replaced", "fact replaced"})
 
@@ -38,7 +42,7 @@ def merge(findings: Sequence[Finding], old: Analysis, new: Analysis, vocabulary:
     """
     merged = _decisions(list(findings), old, new)
     merged = _rosters(merged, old, new, vocabulary)
-    return _facts(merged)
+    return _moved_facts(_facts(merged), old, new, vocabulary)
 
 
 def _decisions(findings: list[Finding], old: Analysis, new: Analysis) -> list[Finding]:
@@ -138,6 +142,33 @@ def _is_names(finding: Finding, old: Analysis, new: Analysis, vocabulary: Vocabu
 def _facts(findings: list[Finding]) -> list[Finding]:
     """Join facts that were replaced side by side."""
     return _join_while(findings, lambda a, b: a.rule in _FACT_RULES and b.rule in _FACT_RULES and _gap(a, b) <= FACT_GAP)
+
+
+def _moved_facts(findings: list[Finding], old: Analysis, new: Analysis, vocabulary: Vocabulary) -> list[Finding]:
+    """Tell a bare figure or date that went, and one that came elsewhere in the sentence, as one for another."""
+    gone, come = _bare_facts(findings, "dropped", old, vocabulary), _bare_facts(findings, "added", new, vocabulary)
+    out = list(findings)
+    for kind in gone:
+        if len(gone[kind]) != len(come.get(kind, ())):
+            continue
+        for first, second in zip(gone[kind], come[kind], strict=True):
+            rule = f"{kind} replaced"
+            salience = salience_of("updated", (), 0, rule)
+            one = Finding("updated", first.old, second.new, (), salience, rule, (), "high")
+            out = [one if finding is first else finding for finding in out if finding is not second]
+    return out
+
+
+def _bare_facts(findings: Sequence[Finding], kind: Kind, item: Analysis, vocabulary: Vocabulary) -> dict[str, list[Finding]]:
+    """The findings that came (or went) and quote a figure or a date only, by the kind of fact."""
+    out: dict[str, list[Finding]] = {}
+    for finding in findings:
+        side = finding.old or finding.new
+        if finding.kind == kind and finding.rule == "proposition" and side:
+            fact = fact_kind(side, item, vocabulary)
+            if fact in _REPLACEABLE:
+                out.setdefault(fact, []).append(finding)
+    return out
 
 
 def _join_while(findings: list[Finding], belong: Callable[[Finding, Finding], bool]) -> list[Finding]:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from dtt_diff.findings import Side
 from dtt_diff.force import touched
 from dtt_diff.model import Analysis, Cue
+from dtt_diff.propositions import AUXILIARIES
 from dtt_diff.salience import is_leading
 
 #: A condition opens a passage where it stands among so many words from its beginning.
@@ -18,6 +19,9 @@ PURPOSE_REACH = 8
 _PURPOSE = frozenset({("so", "that"), ("order", "that")})
 #: A condition that comes or goes changes what a promise is worth, however few its words.
 CONDITION_SALIENCE = 2
+#: A lone verb is a statement of its own where "and" or "but" follows among so many words ("has moved up and ...").
+PREDICATE_REACH = 2
+_ADDING = frozenset({"and", "but"})
 # These open a phrase that says when or where, not what.
 _TIME_AND_PLACE = frozenset({"in", "on", "at", "by", "during", "within", "from", "until"})
 
@@ -41,6 +45,19 @@ def concerns(side: Side, item: Analysis, *, alone: bool) -> tuple[tuple[str, ...
     if item.sentence.tokens[side.tokens[0]].norm in _TIME_AND_PLACE:
         return ("specificity",), 1
     return ("scope",), OBJECT_SALIENCE
+
+
+def is_predicate(side: Side, item: Analysis) -> bool:
+    """Return whether a lone word is a statement of its own beside another: "prices {have risen} and remain high".
+
+    Args:
+        side: the word.
+        item: the analysis of its sentence.
+    """
+    tokens = item.sentence.tokens
+    first, after = side.tokens[0], side.tokens[-1] + 1
+    led = first > 0 and tokens[first - 1].norm in AUXILIARIES
+    return led and any(token.norm in _ADDING for token in tokens[after : after + PREDICATE_REACH])
 
 
 def _dimensions(side: Side, item: Analysis) -> tuple[str, ...]:

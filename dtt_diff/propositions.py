@@ -24,7 +24,8 @@ CONTENT_WORDS = 2
 ACT_DIMENSIONS = frozenset({"act", "modality"})
 _COORDINATORS = frozenset({"and", "but", "or", "yet", "nor"})
 _BREAKS = frozenset(",;:–—")
-_AUXILIARIES = frozenset(
+#: Verbs that open a finite predicate.
+AUXILIARIES = frozenset(
     [
         *("is", "are", "was", "were", "has", "have", "had", "do", "does", "did"),
         *("will", "would", "shall", "should", "may", "might", "can", "could", "must"),
@@ -73,7 +74,9 @@ def find_propositions(
     """
     vocabulary = Vocabulary.of(lexicon)
     verbs = {cue.first for cue in cues if cue.dimension in ACT_DIMENSIONS}
-    cuts = _cuts(sentence.tokens, verbs, lexicon, vocabulary)
+    # A date is one thing, also with a comma in it.
+    whole = {t for fact in facts if fact.kind == "date" for t in range(fact.first + 1, fact.last + 1)}
+    cuts = [cut for cut in _cuts(sentence.tokens, verbs, lexicon, vocabulary) if cut[0] not in whole]
     pieces = _join_small(sentence.tokens, cuts, vocabulary)
     out = []
     for first, last, role in pieces:
@@ -128,7 +131,7 @@ def _coordinated_act(tokens: Sequence[Token], i: int, verbs: set[int], vocabular
     at = i + 1
     if at >= len(tokens):
         return False
-    if at in verbs or tokens[at].norm in _AUXILIARIES:
+    if at in verbs or tokens[at].norm in AUXILIARIES:
         return True
     return _verb_ahead(tokens, at, verbs, vocabulary, SUBJECT_WORDS - 1)
 
@@ -141,7 +144,7 @@ def _verb_ahead(
         token = tokens[k]
         if token.text in _BREAKS:
             return False
-        if (k in verbs or token.norm in _AUXILIARIES) and k > at:
+        if (k in verbs or token.norm in AUXILIARIES) and k > at:
             return True
         subject = token.norm in vocabulary.function_words or token.norm in vocabulary.issuers or token.text[:1].isupper()
         if not any_subject and not subject and not token.norm.isdigit():

@@ -212,17 +212,21 @@ def _judged(base: ComparisonResult, changes: Sequence[Change]) -> tuple[Group, .
     """The groups with verdicts made anew; what a selection hides goes on weighing what it weighed."""
     shown = {change.id for change in base.changes}
     judged = judge(base.groups, changes, base.old, base.new)
-    return tuple(_with_hidden(*pair, shown, base) for pair in zip(base.groups, judged, strict=True))
+    return tuple(_with_hidden(*pair, shown, base, changes) for pair in zip(base.groups, judged, strict=True))
 
 
-def _with_hidden(before: Group, after: Group, shown: set[str], base: ComparisonResult) -> Group:
+def _with_hidden(before: Group, after: Group, shown: set[str], base: ComparisonResult, changes: Sequence[Change]) -> Group:
     hidden = [reason for reason in before.reasons if reason.change not in shown]
     if not hidden:
         return after
+    if {r.change: r.weight for r in before.reasons if r not in hidden} == {r.change: r.weight for r in after.reasons}:
+        return before
     order = {reason.change: place for place, reason in enumerate(before.reasons)}
+    touching = {reason.change for reason in after.reasons}
+    changes = [change for change in changes if change.id in touching]
     reasons = tuple(sorted((*after.reasons, *hidden), key=lambda reason: order.get(reason.change, len(order))))
     on_both_sides = bool(after.old and after.new)
-    verdict = sum_up(after, reasons, base.old, base.new) if on_both_sides else after.verdict
+    verdict = sum_up(after, reasons, base.old, base.new, changes) if on_both_sides else after.verdict
     return evolve(after, reasons=reasons, verdict=verdict)
 
 

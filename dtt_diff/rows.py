@@ -29,6 +29,7 @@ class Row:
 
     Attributes:
         places: their token indices in the sentence.
+        stands_for: the token indices for which each stands: its own, and the rest of a phrase taken for one word.
         keys: the keys under which they are compared: stems, or the group of words taken for the same.
         propositions: the proposition in which each stands.
         mains: numbers of the propositions that are acts or statements of their own.
@@ -39,6 +40,7 @@ class Row:
     """
 
     places: tuple[int, ...]
+    stands_for: tuple[tuple[int, ...], ...]
     keys: tuple[str, ...]
     propositions: tuple[int, ...]
     mains: frozenset[int]
@@ -65,14 +67,17 @@ def make_row(tokens: Sequence[int], item: Analysis, lexicon: Lexicon) -> Row:
     """
     whole = item.sentence.tokens
     in_cue = {t for cue in item.cues for t in range(cue.first, cue.last + 1)}
-    keys = compare_keys(whole, lexicon)
+    keyed = _keyed(whole, lexicon)
+    keys = [key for key, _ in keyed]
     kept = [t for t in tokens if t in in_cue or keys[t] is not None]
+    within = set(tokens)
     number = {t: n for n, p in enumerate(item.propositions) for t in range(p.first, p.last + 1)}
     pieces, enumerated = _items(item, number)
     in_act = {t for cue in item.cues if cue.dimension in ("act", "modality") for t in range(cue.first, cue.last + 1)}
     opening = {p.act for p in item.propositions}
     return Row(
         tuple(kept),
+        tuple(tuple(k for k in keyed[t][1] if k in within) or (t,) for t in kept),
         tuple(keys[t] or (_POSSESSIVE if whole[t].norm in _POSSESSIVES else whole[t].stem) for t in kept),
         tuple(number[t] for t in kept),
         frozenset(n for n, p in enumerate(item.propositions) if p.role == "main"),
@@ -85,11 +90,16 @@ def make_row(tokens: Sequence[int], item: Analysis, lexicon: Lexicon) -> Row:
 
 def compare_keys(tokens: Sequence[Token], lexicon: Lexicon) -> list[str | None]:
     """Return the key of every token; None for what carries no matter: function words, connectives, issuers, marks."""
+    return [key for key, _ in _keyed(tokens, lexicon)]
+
+
+def _keyed(tokens: Sequence[Token], lexicon: Lexicon) -> list[tuple[str | None, tuple[int, ...]]]:
+    """The key of every token with the tokens that it is the key of."""
     issuers = lexicon.vocabulary.get("issuers", frozenset())
     silent = lexicon.vocabulary.get("function_words", frozenset()) | issuers
     places = [i for i, token in enumerate(tokens) if token.is_word]
     norms = [tokens[i].norm for i in places]
-    keys: list[str | None] = [None] * len(tokens)
+    keys: list[tuple[str | None, tuple[int, ...]]] = [(None, ())] * len(tokens)
     connectives = lexicon.phrases.get("connectives")
     at = 0
     while at < len(places):
@@ -99,11 +109,11 @@ def compare_keys(tokens: Sequence[Token], lexicon: Lexicon) -> list[str | None]:
         if connective and (same is None or connective[0] >= same[0]):
             at += connective[0]
         elif same and (same[0] > 1 or token.norm not in silent):
-            keys[places[at]] = f"={same[1]}"
+            keys[places[at]] = f"={same[1]}", tuple(range(places[at], places[at + same[0] - 1] + 1))
             at += same[0]
         else:
             counted = token.norm.isdigit() and any(norm in issuers for norm in norms[at + 1 : at + 3])
-            keys[places[at]] = None if token.norm in silent or counted else token.stem
+            keys[places[at]] = None if token.norm in silent or counted else token.stem, (places[at],)
             at += 1
     return keys
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dtt_diff.findings import Side
+from dtt_diff.force import touched
 from dtt_diff.lexicon import Lexicon
 from dtt_diff.model import Analysis, Kind
 from dtt_diff.propositions import Vocabulary
@@ -11,6 +12,8 @@ from dtt_diff.propositions import Vocabulary
 VAGUE_WORDS = 2
 # Words that count without being a figure.
 _COUNTING = frozenset({"one", "once", "single", "both", "half", "dozen"})
+
+_FIXED = frozenset({"date", "figure"})
 
 Sides = tuple[Side, Side]
 Analyses = tuple[Analysis, Analysis]
@@ -55,19 +58,43 @@ def fact_kind(side: Side, item: Analysis, vocabulary: Vocabulary) -> str | None:
     return kinds.pop() if len(kinds) == 1 else "fact"
 
 
-def exactness(sides: Sides, analyses: Analyses, vocabulary: Vocabulary) -> Kind | None:
+def exactness(sides: Sides, analyses: Analyses, vocabulary: Vocabulary, lexicon: Lexicon) -> Kind | None:
     """Return the direction where a figure gave way to a word or two without one ("450 soldiers", "a contingent"), or came in.
+
+    A date or figure is also more exact than words that leave open when or how often ("for some time", "at least until May").
 
     Args:
         sides: the old and the new words.
         analyses: analyses of their sentences.
         vocabulary: to tell words of matter.
+        lexicon: for the scales of exactness.
     """
+    opened = [_leaves_open(side, item, lexicon) for side, item in zip(sides, analyses, strict=True)]
+    fixed = [_is_fixed(side, item, vocabulary) for side, item in zip(sides, analyses, strict=True)]
+    if opened[0] != opened[1] and fixed[0] != fixed[1] and opened[0] == fixed[1]:
+        return "strengthened" if opened[0] else "softened"
     exact = [fact_kind(side, item, vocabulary) == "figure" for side, item in zip(sides, analyses, strict=True)]
     vague = [_is_vague(side, item, vocabulary) for side, item in zip(sides, analyses, strict=True)]
     if exact[0] and vague[1]:
         return "softened"
     return "strengthened" if exact[1] and vague[0] else None
+
+
+def _leaves_open(side: Side, item: Analysis, lexicon: Lexicon) -> bool:
+    """Whether words stand on a scale of exactness, and not at the top of it."""
+    return any(
+        cue.dimension == "specificity" and any(edge.less == cue.rank for edge in lexicon.scales[cue.scale].edges)
+        for cue in touched(side, item.cues)
+    )
+
+
+def _is_fixed(side: Side, item: Analysis, vocabulary: Vocabulary) -> bool:
+    """Whether words are a date or figure, with a word or two beside it."""
+    inside = set(side.tokens)
+    facts = [fact for fact in item.facts if not inside.isdisjoint(range(fact.first, fact.last + 1))]
+    covered = {t for fact in facts for t in range(fact.first, fact.last + 1)}
+    beside = sum(t not in covered and vocabulary.is_content(item.sentence.tokens[t]) for t in side.tokens)
+    return bool(facts) and {fact.kind for fact in facts} <= _FIXED and beside <= VAGUE_WORDS
 
 
 def _is_vague(side: Side, item: Analysis, vocabulary: Vocabulary) -> bool:

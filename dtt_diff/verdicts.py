@@ -6,9 +6,14 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
-from dtt_diff.model import Change, Group, Reason, Statement, Verdict
+from dtt_diff.bearing import REASON, REFERENCE
+from dtt_diff.explanations import STRESS
+from dtt_diff.model import Change, Group, Kind, Reason, Statement, Verdict
 from dtt_diff.tokens import words
 
+CONTENT = frozenset({"added", "dropped"})
+#: Rules of evidence that a passage adds no force by itself.
+IDLE = frozenset({REASON, REFERENCE})
 #: What a strengthened or softened change weighs, by salience.
 DIRECTED_WEIGHT = {3: 1.5, 2: 1.0, 1: 0.5}
 #: What a proposition added or dropped inside an aligned sentence weighs, by salience; a neutral fact weighs nothing.
@@ -19,6 +24,8 @@ LIGHT_DIMENSIONS = frozenset({"condition", "specificity"})
 #: One side outweighs the other when it is at least this many times as heavy; less than that is mixed. Of the values tried on
 #: the labelled pairs (1.2 to 3) the one with the fewest opposite directions, at next to no loss of kappa.
 OUTWEIGHS = 3.0
+#: What came cannot vouch for more force where a passage of this salience, of no known direction, went in its place.
+DOUBT_SALIENCE = 2
 
 
 def judge(groups: Sequence[Group], changes: Sequence[Change], old: Statement, new: Statement) -> tuple[Group, ...]:
@@ -45,7 +52,7 @@ def _judge(group: Group, changes: Sequence[Change], old: Statement, new: Stateme
         verdict: Verdict = "dropped" if group.shape == "dropped" else "added"
         return evolve(group, verdict=verdict, reasons=tuple(_reason(c, 0.0) for c in touching))
     reasons = tuple(_reason(change, _weight(change)) for change in touching)
-    return evolve(group, verdict=sum_up(group, reasons, old, new), reasons=reasons)
+    return evolve(group, verdict=sum_up(group, reasons, old, new, touching), reasons=reasons)
 
 
 def _reason(change: Change, weight: float) -> Reason:
@@ -56,7 +63,7 @@ def _weight(change: Change) -> float:
     if change.kind in ("strengthened", "softened"):
         sign = 1.0 if change.kind == "strengthened" else -1.0
         return sign * DIRECTED_WEIGHT[change.salience]
-    if change.kind in ("added", "dropped"):
+    if change.kind in CONTENT and not _is_idle(change):
         sign = 1.0 if change.kind == "added" else -1.0
         if "act" not in change.dimensions:
             # A condition that comes takes force away; a doubt that comes or goes says nothing of the balance.
@@ -66,7 +73,7 @@ def _weight(change: Change) -> float:
     return 0.0
 
 
-def sum_up(group: Group, reasons: Sequence[Reason], old: Statement, new: Statement) -> Verdict:
+def sum_up(group: Group, reasons: Sequence[Reason], old: Statement, new: Statement, changes: Sequence[Change] = ()) -> Verdict:
     """Return the verdict on a group of the body that has sentences on both sides.
 
     Args:
@@ -74,17 +81,39 @@ def sum_up(group: Group, reasons: Sequence[Reason], old: Statement, new: Stateme
         reasons: what its changes weigh.
         old: the old edition.
         new: the new edition.
+        changes: the changes behind the reasons, for what stresses them; reasons without a change go by their weight.
     """
     more = sum(reason.weight for reason in reasons if reason.weight > 0)
     less = -sum(reason.weight for reason in reasons if reason.weight < 0)
+    if more >= OUTWEIGHS * less and more:
+        return "updated" if _in_doubt(reasons, changes, "dropped") else "strengthened"
+    if less >= OUTWEIGHS * more and less:
+        return "updated" if _in_doubt(reasons, changes, "added") else "softened"
     if more or less:
-        if more >= OUTWEIGHS * less:
-            return "strengthened"
-        if less >= OUTWEIGHS * more:
-            return "softened"
-        return "mixed"
+        # Near each other: what is stressed more decides.
+        stress = sum(_stress(change) for change in changes)
+        return "strengthened" if stress > 0 else "softened" if stress < 0 else "mixed"
     if reasons:
         return "updated"
     before = [word for i in group.old for word in words(old.sentences[i].tokens)]
     after = [word for j in group.new for word in words(new.sentences[j].tokens)]
     return "unchanged" if before == after else "reworded"
+
+
+def _stress(change: Change) -> int:
+    """How much more (or, where it went, less) is stressed by a change."""
+    count = sum(item.rule == STRESS for item in change.evidence)
+    return {"added": count, "dropped": -count}.get(change.kind, 0)
+
+
+def _is_idle(change: Change) -> bool:
+    """Whether what came or went adds no force by itself."""
+    return any(item.rule in IDLE for item in change.evidence)
+
+
+def _in_doubt(reasons: Sequence[Reason], changes: Sequence[Change], opposite: Kind) -> bool:
+    """Whether what came (or went) alone decides, and something that cannot be weighed went (or came) in return."""
+    if any(reason.weight and reason.kind not in CONTENT for reason in reasons):
+        return False
+    counter = [c for c in changes if c.kind == opposite and c.salience >= DOUBT_SALIENCE and not _is_idle(c)]
+    return any(not _weight(change) for change in counter)

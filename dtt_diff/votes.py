@@ -14,6 +14,7 @@ from dtt_diff.findings import Finding, Side
 from dtt_diff.lexicon import Lexicon
 from dtt_diff.model import Analysis, Change, Link, Token
 from dtt_diff.rates import find_rates
+from dtt_diff.voters import gather_voters, places_of
 
 #: The rule of a dissent that came or went, and of one that was replaced by another.
 CAME_OR_WENT, REPLACED = "vote", "vote replaced"
@@ -66,7 +67,7 @@ def find_ballot(items: Sequence[Analysis], lexicon: Lexicon) -> Ballot:
         items: its sentences.
         lexicon: for the words of votes.
     """
-    named = [name for item in items for at in _places("votes_for", item, lexicon) for name in _names(item, at, None, lexicon)]
+    named = [name for item in items for at in places_of("votes_for", item, lexicon) for name in _names(item, at, None, lexicon)]
     sentences = tuple(index for index, item in enumerate(items) if any(_dissents(item, lexicon)))
     dissents = tuple(
         _explained(dissent, items[index + 1 : index + 1 + REASON_SENTENCES], lexicon)
@@ -96,19 +97,35 @@ def tie_dissents(links: Sequence[Link], old: Ballot, new: Ballot) -> tuple[Link,
     return tuple(sorted((*kept, *tied), key=lambda link: (link.old, link.new)))
 
 
+def compared_links(links: Sequence[Link], old: Ballot, new: Ballot) -> tuple[Link, ...]:
+    """Return the links over which words are compared: a name that voted for is not one that votes against.
+
+    Args:
+        links: the links.
+        old: the vote of the old edition.
+        new: the vote of the new edition.
+    """
+    return tuple(x for x in links if x.rank == "primary" or not (x.old in old.sentences or x.new in new.sentences))
+
+
 def gather_votes(
-    findings: Sequence[Finding], ballots: tuple[Ballot, Ballot], old: Sequence[Analysis], new: Sequence[Analysis]
+    findings: Sequence[Finding],
+    ballots: tuple[Ballot, Ballot],
+    old: Sequence[Analysis],
+    new: Sequence[Analysis],
+    lexicon: Lexicon,
 ) -> tuple[Finding, ...]:
-    """Make one finding of all that was found in a dissent that came, went or was replaced.
+    """Make one finding of all that was found in a dissent that came, went or was replaced; names of voters are a roster.
 
     Args:
         findings: what was found.
         ballots: the votes of the old and of the new edition.
         old: analyses of the old sentences.
         new: analyses of the new sentences.
+        lexicon: for the words of votes.
     """
     first, second = ballots
-    findings = [_of_count(finding, first, second) for finding in findings]
+    findings = gather_voters([_of_count(finding, first, second) for finding in findings], old, new, lexicon)
     if first.dissents == second.dissents:
         return tuple(findings)
     pairs = list(zip(first.sentences, second.sentences, strict=False))
@@ -187,13 +204,13 @@ def _whole(item: Analysis) -> Side:
 
 def _dissents(item: Analysis, lexicon: Lexicon) -> Iterator[Dissent]:
     """The dissents that a sentence names: names up to the reason, name by name where each has a reason of its own."""
-    opened = next(_places("votes_against", item, lexicon), None)
+    opened = next(places_of("votes_against", item, lexicon), None)
     if opened is None:
         return
     tokens = item.sentence.tokens
     bounds = [opened, *(i for i in range(opened, len(tokens)) if tokens[i].text == ";"), len(tokens)]
     for start, end in pairwise(bounds):
-        reason = next((i for i in _places("dissent_reasons", item, lexicon) if start < i < end), end)
+        reason = next((i for i in places_of("dissent_reasons", item, lexicon) if start < i < end), end)
         wish = _wish(item, reason, end, lexicon)
         yield from (Dissent(name, wish) for name in _names(item, start, reason, lexicon))
 
@@ -210,13 +227,13 @@ def _explained(dissent: Dissent, following: Sequence[Analysis], lexicon: Lexicon
 
 def _wish(item: Analysis, start: int, end: int, lexicon: Lexicon) -> str:
     """What is wished between two places: the direction, and by how much."""
-    for at in _places("dissent_wishes", item, lexicon):
+    for at in places_of("dissent_wishes", item, lexicon):
         if not start <= at < end:
             continue
         found = [
             (place, words)
             for name, words in _WISHES.items()
-            for place in _places(name, item, lexicon)
+            for place in places_of(name, item, lexicon)
             if at < place <= min(at + WISH_REACH, end)
         ]
         if found:
@@ -254,19 +271,12 @@ def _parted(tokens: Sequence[Token]) -> Iterator[list[Token]]:
 
 def _count(item: Analysis, lexicon: Lexicon) -> tuple[int | None, int, int, int] | None:
     """The count that a sentence gives ("by a majority of 7-2", or "unanimously"), and where it stands."""
-    unanimous = next(_places("votes_unanimous", item, lexicon), None)
+    unanimous = next(places_of("votes_unanimous", item, lexicon), None)
     if unanimous is not None:
         return None, 0, unanimous, unanimous
     norms = [token.norm for token in item.sentence.tokens]
-    if any(True for _ in _places("votes_counted", item, lexicon)):
+    if any(True for _ in places_of("votes_counted", item, lexicon)):
         for i, (one, mark, other) in enumerate(zip(norms, norms[1:], norms[2:], strict=False)):
             if one.isdigit() and mark in ("-", "to") and other.isdigit():
                 return int(one), int(other), i, i + 2
     return None
-
-
-def _places(name: str, item: Analysis, lexicon: Lexicon) -> Iterator[int]:
-    """Where the phrases of a word list begin in a sentence."""
-    index = lexicon.phrases.get(name)
-    norms = [token.norm for token in item.sentence.tokens]
-    return (i for i in range(len(norms)) if index is not None and any(True for _ in index.at(norms, i)))

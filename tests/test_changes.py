@@ -5,6 +5,7 @@ import itertools
 import pytest
 from hypothesis import given
 
+import dtt_diff as dd
 from dtt_diff.tokens import tokenize
 from tests.laws.strategies import pairs
 from tests.making import compare, quotes, small_lexicon
@@ -160,6 +161,41 @@ def test_what_changed_never_vanishes(texts):
             figures = [word for word in (one, two) if word[1][:1].isdigit() and not word[0]]
             for _, stem, place in figures or ([one, two] if not one[0] and not two[0] else []):
                 assert any(a <= place < b for a, b in quoted), (stem, here[place : place + 20])
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rule"),
+    [
+        (
+            "The board will buy 10 barges for the inner harbor and 5 barges for the long canal each spring.",
+            "The board will buy 20 barges for the inner harbor and 10 barges for the long canal each spring.",
+            "figure replaced",
+        ),
+        (
+            "On May 31, 2022, the harbor boards of both islands met to review the wrecks.",
+            "The harbor boards of both islands met on December 22, 2023 to review the wrecks.",
+            "date replaced",
+        ),
+    ],
+)
+def test_a_figure_that_stands_elsewhere_is_one_for_another(old, new, rule):
+    """Where one went and one came it is no loss and no gain."""
+    for texts in ((old, new), (new, old)):
+        changes = dd.compare(*texts).changes
+        assert {(change.kind, change.evidence[0].rule) for change in changes} == {("updated", rule)}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("Inflation remains high on both islands.", "Inflation has risen and remains high on both islands.", 1),
+        ("Inflation remains high on both islands.", "Inflation remains rather high again.", 0),
+    ],
+)
+def test_a_lone_verb_beside_another_is_told(old, new, told):
+    """It is a statement of its own, however short; another lone word of a rewritten sentence is none."""
+    added = [change for change in dd.compare(old, new).changes if change.kind == "added"]
+    assert len(added) == told
 
 
 def test_a_crumb_takes_nothing_with_it_that_its_host_cannot_quote():

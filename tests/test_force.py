@@ -88,3 +88,16 @@ def test_a_modal_of_another_verb_is_no_link_of_the_chain():
     new = "The sides intend to open schools for the islands in which every child may learn."
     explanations = " ".join(change.explanation for change in dd.compare(old, new).changes)
     assert "“intend to” stands below “will”" in explanations
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Output is growing moderately so far.", "Output is growing at a solid pace."),
+        ("Output is growing at a moderate rate.", "Output is growing at a robust pace."),
+    ],
+)
+def test_a_pace_is_that_of_the_verb(old, new):
+    """How fast something grows is told by an adverb or by a noun that carries the adjective."""
+    (change,) = dd.compare(old, new).changes
+    assert (change.kind, change.dimensions) == ("strengthened", ("degree",))

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import pytest
+from attrs import evolve
 
 import dtt_diff as dd
-from dtt_diff.model import Change, Group
+from dtt_diff.explanations import STRESS
+from dtt_diff.model import Change, Evidence, Group
 from dtt_diff.statements import from_text
 from dtt_diff.verdicts import judge
 from tests.making import compare
@@ -37,6 +39,11 @@ def verdict(
         ([change("dropped", 3, ("condition",))], "strengthened"),
         ([change("added", 1, ())], "updated"),
         ([change("updated", 1, ())], "updated"),
+        ([change("added", 2), change("dropped", 2)], "mixed"),
+        ([change("added", 2, ()), change("dropped", 2, ("certainty",))], "updated"),
+        ([change("dropped", 2, ()), change("added", 2, ("certainty",))], "updated"),
+        ([change("dropped", 2, ()), change("added", 1, ("certainty",))], "softened"),
+        ([change("softened", 2), change("added", 2, ("certainty",))], "softened"),
         ([change("updated", 3, ("polarity",))], "updated"),
         ([], "reworded"),
     ],
@@ -100,3 +107,34 @@ def test_a_condition_of_a_few_words_weighs():
     (change,) = comparison.changes
     assert (change.kind, change.dimensions) == ("dropped", ("condition",))
     assert [group.verdict for group in comparison.groups] == ["strengthened"]
+
+
+def stressed(kind: str, times: int) -> Change:
+    """A passage that came or went, with words that stress it."""
+    return evolve(change(kind, 2, ()), evidence=(Evidence(STRESS, "it is stressed"),) * times)
+
+
+@pytest.mark.parametrize(
+    ("came", "went", "wanted"), [(2, 1, "strengthened"), (1, 2, "softened"), (1, 1, "mixed"), (0, 0, "mixed")]
+)
+def test_where_a_passage_was_rewritten_stress_decides(came, went, wanted):
+    """One passage went and another came: that says nothing of the balance, how they are worded does."""
+    assert verdict(stressed("added", came), stressed("dropped", went)) == wanted
+
+
+def test_the_evidence_names_the_words_that_stress():
+    """Each word by itself, on the side where it stands; a reader can check what decided."""
+    old = "The harbor boards will mark the wrecks and dredge the northern channel, and they met."
+    new = "The harbor boards will fully and swiftly repair every lighthouse of the outer islands, and they met."
+    (group,) = dd.compare(old, new).groups
+    assert group.verdict == "strengthened"
+    assert "“fully” stresses it; “swiftly” stresses it; “every” stresses it." in group.explain()
+    assert dd.compare(new, old).groups[0].verdict == "softened"
+
+
+def test_a_reason_adds_no_force():
+    """What is done is the same; why it is done is no more and no less."""
+    old = "The Harbour Board will open the northern strait to all vessels in October."
+    comparison = dd.compare(old, f"In light of calm weather forecasts and falling water levels, {old[0].lower()}{old[1:]}")
+    assert [(group.verdict, [reason.weight for reason in group.reasons]) for group in comparison.groups] == [("updated", [0.0])]
+    assert "a reason adds no force by itself" in comparison.groups[0].explain()

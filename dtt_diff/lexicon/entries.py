@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from copy import deepcopy
 from itertools import product
 from typing import Generic, TypeVar
 
@@ -110,6 +111,15 @@ class FormIndex(Generic[T]):
             node = node.children.setdefault(word, _Node())
         node.ends.append((self._filed, value))
         self._filed += 1
+
+    def extended(self, forms: Iterable[tuple[Pattern, T]]) -> FormIndex[T]:
+        """Return an index that files some more forms; of forms of one length those filed first win."""
+        rows = list(forms)
+        firsts = {form[0] for form, _ in rows}
+        out = FormIndex({word: deepcopy(node) if word in firsts else node for word, node in self._first.items()}, self._filed)
+        for form, value in rows:
+            out.add(form, value)
+        return out
 
     def at(self, words: Sequence[str], place: int) -> Iterator[tuple[int, T]]:
         """Return (length, value) of every form at a place, longest first; those of one length as they were filed."""

@@ -17,9 +17,10 @@ from unittest.mock import patch
 
 from attrs import evolve
 
-from dtt_diff import changes, comparison
+from dtt_diff import changes, comparison, verdicts, votes
 from dtt_diff.alignment import align
 from dtt_diff.errors import DttDiffError
+from dtt_diff.findings import Bearing
 from dtt_diff.lexicon import FormIndex, Lexicon
 from dtt_diff.profiles import resolve_lexicon
 from tests.accuracy.figures import figures
@@ -38,7 +39,7 @@ SHOWN = {
     "changes, place only: F1": "place",
     "changes said for each one of the readers'": "said",
 }
-NAME_WIDTH = 34
+NAME_WIDTH = 36
 CELL_WIDTH = 12
 EVERYTHING = "everything on"
 
@@ -66,6 +67,10 @@ MECHANISMS: dict[str, Mechanism] = {
     "decisions, rosters, facts unmerged": (changes, "merge", _as_found),
     "issuers under another name told": (changes, "without_subjects", _as_found),
     "dropped and added not reunited": (changes, "reunite", _as_found),
+    "abbreviations are other words": (comparison, "with_abbreviations", lambda lexicon, _: lexicon),
+    "voters told name by name": (votes, "gather_voters", _as_found),
+    "stress, reasons, references unheard": (changes, "bearing_of", lambda *_: Bearing()),
+    "no doubt about a lone gain or loss": (verdicts, "_in_doubt", lambda *_: False),
     "no words taken for the same": (changes, "says_the_same", lambda *_: False),
     "no directions from scales": (changes, "find_shifts", lambda *_: ()),
     "no partial links": (comparison, "align", _primary_links),

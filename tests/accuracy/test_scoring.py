@@ -31,10 +31,11 @@ from tests.making import PAIRS, needs_shared
 FLOORS = {
     "primary-link F1": 0.85,
     "primary-link F1, edited only": 0.80,
-    "verdict kappa": 0.59,
-    "macro-F1 of the four": 0.61,
-    "changes, kind and place: F1": 0.60,
-    "changes, place only: F1": 0.83,
+    "verdict kappa": 0.65,
+    "macro-F1 of the four": 0.66,
+    "direction right": 0.48,
+    "changes, kind and place: F1": 0.64,
+    "changes, place only: F1": 0.85,
 }
 #: ... and stays at or under these.
 CEILINGS = {

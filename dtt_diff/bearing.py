@@ -1,0 +1,71 @@
+"""What an added or dropped passage bears on the verdict, beside its being there: words that stress it, or that it binds nobody.
+
+Where a clause was rewritten from end to end, one passage went and another came, and that says nothing of the balance. How they
+are worded does: "fully", "unwavering", "all" are put in by issuers who mean to say more.
+"""
+
+from __future__ import annotations
+
+from dtt_diff.findings import Bearing, Side
+from dtt_diff.lexicon import Lexicon
+from dtt_diff.model import Analysis, Cue
+from dtt_diff.propositions import Vocabulary
+
+#: Words stress a passage where they stand so many steps above what carries no such word: "strong" does, "further" does not.
+STRESS_STEPS = {"degree": 2, "scope": 1}
+#: So many figures and dates and nothing else are a reference to documents ("501 (1982) and 508 (1982)"); one alone is a figure.
+REFERENCE_FACTS = 2
+#: The word list of what opens a reason or a background.
+REASONS = "reason_openers"
+#: A reason may stand after one small word ("and in light of ...").
+OPENING_WORDS = 2
+
+#: Why a passage adds no force by itself; also the rules of the evidence that says so.
+REASON, REFERENCE = "reason", "reference"
+
+_REFERENCE = frozenset({"figure", "date", "edition"})
+
+
+def bearing_of(side: Side, item: Analysis, lexicon: Lexicon) -> Bearing:
+    """Return what a passage that came or went bears on the verdict.
+
+    Args:
+        side: the passage.
+        item: analysis of its sentence.
+        lexicon: for the scales and the openers of reasons.
+    """
+    span = range(side.tokens[0], side.tokens[-1] + 1)
+    stresses = tuple(cue for cue in item.cues if cue.first in span and stresses_it(cue, lexicon))
+    return Bearing(stresses, _idle(span, item, lexicon))
+
+
+def stresses_it(cue: Cue, lexicon: Lexicon) -> bool:
+    """Return whether a cue stresses what it stands in.
+
+    Args:
+        cue: the cue.
+        lexicon: for its scale.
+    """
+    scale = lexicon.scales[cue.scale]
+    if cue.negated or scale.bare is None or cue.dimension not in STRESS_STEPS:
+        return False
+    order = scale.compare(scale.bare, cue.rank)
+    return order is not None and order.steps >= STRESS_STEPS[cue.dimension]
+
+
+def _idle(span: range, item: Analysis, lexicon: Lexicon) -> str | None:
+    tokens = item.sentence.tokens
+    words = [tokens[t].norm for t in span if tokens[t].is_word]
+    openers = lexicon.phrases.get(REASONS)
+    if openers and any(list(openers.at(words, k)) for k in range(min(OPENING_WORDS, len(words)))):
+        return REASON
+    return REFERENCE if _is_reference(span, item, lexicon) else None
+
+
+def _is_reference(span: range, item: Analysis, lexicon: Lexicon) -> bool:
+    """Whether all matter of a passage is figures and dates, and several of them."""
+    facts = [fact for fact in item.facts if fact.first in span]
+    covered = {t for fact in facts if fact.kind in _REFERENCE for t in range(fact.first, fact.last + 1)}
+    vocabulary = Vocabulary.of(lexicon)
+    rest = [t for t in span if t not in covered and vocabulary.is_content(item.sentence.tokens[t])]
+    return not rest and len(facts) >= REFERENCE_FACTS and all(fact.kind in _REFERENCE for fact in facts)
