@@ -272,6 +272,15 @@ def test_what_is_no_history_is_refused(tmp_path, fails):
     assert "other.json: " in fails("--append", path)
 
 
+def test_a_reader_that_has_gone_has_read_enough(files, tmp_path):
+    """As in ``dtt-diff track ... | head``: no traceback, and no failure."""
+    read_end, write_end = os.pipe()
+    os.close(read_end)
+    done = subprocess.run([*COMMAND, "track", *map(str, files), *SMALL], stdout=write_end, stderr=subprocess.PIPE, check=False)
+    os.close(write_end)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
 @pytest.mark.skipif(os.name != "posix", reason="needs a terminal that a test can open")
 def test_progress_is_shown_on_a_terminal(files):
     """How many are done, on standard error; the line is taken away at the end."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Sequence
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -270,8 +270,31 @@ def _show(history: History, asked: _Asked) -> None:
     from dtt_diff.rendering.history.terminal import print_history
     from dtt_diff.tracking.surveying import survey
 
-    reconfigure = getattr(sys.stdout, "reconfigure", None)
-    if callable(reconfigure):
-        reconfigure(errors="replace")  # a statement may hold characters that the terminal's encoding lacks
-    console = Console(highlight=False, emoji=False, markup=False, soft_wrap=False)
+    terminal = Console(soft_wrap=False)
+    out = _Page(terminal.encoding)
+    console = Console(
+        file=out,
+        width=terminal.width,
+        color_system=terminal.color_system,  # type: ignore[arg-type]  # one of the names that it takes
+        force_terminal=terminal.is_terminal,
+        highlight=False,
+        emoji=False,
+        markup=False,
+        soft_wrap=False,
+    )
     print_history(survey(history, phrases=asked.phrases, matters=asked.matters), console)
+    # What the terminal's encoding lacks, which a statement may hold, becomes a question mark.
+    emit(out.getvalue().encode(out.encoding, "replace"), None)
+
+
+class _Page(StringIO):
+    """A report as it will be written: whole, and in the encoding of the terminal."""
+
+    def __init__(self, encoding: str) -> None:
+        super().__init__()
+        self._encoding = encoding
+
+    @property
+    def encoding(self) -> str:  # type: ignore[override]  # it is read-only in a StringIO, whatever its stub says
+        """The encoding of the terminal."""
+        return self._encoding

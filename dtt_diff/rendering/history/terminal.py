@@ -225,11 +225,10 @@ def _strip(line: Line, history: HistoryResult, room: int, signs: _Signs) -> Text
     out = Text(no_wrap=True)
     for edition in range(first, count):
         step = steps.get(edition)
-        between = line.first < edition < line.last
-        out.append(
-            signs.steps[step.kind] if step else signs.away if between else " ",
-            style=_COLOURS.get(step.kind, "") if step else "dim",
-        )
+        if step is None:
+            out.append(signs.away if line.first < edition < line.last else " ")
+        else:
+            out.append(signs.steps[step.kind], style=_COLOURS.get(step.kind, ""))
     return out
 
 
@@ -301,6 +300,6 @@ def _provenance(history: HistoryResult) -> str:
     """What made the report; the digests of the texts are in the JSON and on the page."""
     first, last = history.editions[0], history.editions[-1]
     texts = f"{one_line(first.label)} {first.digest[:DIGEST]}" + (
-        f" … {one_line(last.label)} {last.digest[:DIGEST]}" if last is not first else ""
+        f" to {one_line(last.label)} {last.digest[:DIGEST]}" if last is not first else ""
     )
     return f"dtt_diff {history.version}; profile {history.profile}; lexicon {history.lexicon[:DIGEST]}; {texts}"
