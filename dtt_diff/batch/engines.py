@@ -165,7 +165,7 @@ class Processes:
                 self._forget()
                 raise BatchStoppedError(
                     "the worker processes end as soon as they start; a script must begin its work below "
-                    "if __name__ == '__main__': (workers import the script), or be given workers=1"
+                    "if __name__ == '__main__': (workers import the file that it is in), or be given workers=1"
                 ) from error
         return self._own
 

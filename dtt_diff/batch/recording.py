@@ -97,8 +97,8 @@ class Recorder:
         except (OSError, sqlite3.Error) as error:
             reason = (error.strerror if isinstance(error, OSError) else None) or error
             raise BatchStoppedError(
-                f"{self.out}: cannot be written ({reason}) after {self.tally.pairs} pairs; what is done is kept: make room, or "
-                "see to the folder, and run the same again to go on"
+                f"{self.out}: cannot be written ({reason}) after {self.tally.pairs} pairs of this run; what is done is kept: "
+                "make room, or see to the folder, and run the same again to go on"
             ) from error
         finally:
             engine.close()

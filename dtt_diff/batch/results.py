@@ -111,6 +111,8 @@ def engine_for(executor: Executor | Any | None, workers: int | None = None) -> E
         number = workers or cores()
         return Serial() if number == 1 else Processes(number)
     if is_client(executor):
+        if getattr(executor, "asynchronous", False):
+            raise DttDiffError("the Dask client is asynchronous; give one that was made without asynchronous=True")
         return Dask(executor)
     if not callable(getattr(executor, "submit", None)):
         raise DttDiffError(

@@ -7,10 +7,13 @@ goes on.
 
 from __future__ import annotations
 
+import json
 import signal
 import sys
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING
@@ -30,6 +33,8 @@ SOME_FAILED = 1
 STOPPED = 3
 #: Exit status of a run that was interrupted, as shells have it.
 INTERRUPTED = 130
+#: So many failures are told at the end; all of them are in the results.
+TOLD = 5
 
 
 @click.command("batch", epilog="Example: dtt-diff batch pairs.csv -o out/")
@@ -102,6 +107,14 @@ def batch_command(  # noqa: PLR0913, PLR0917 - click passes every option as an a
         progress.end()
         click.echo(f"dtt-diff: interrupted; what is done is kept in {out}: run the same again to go on", err=True)
         sys.exit(INTERRUPTED)
+    except Exception as error:
+        progress.end()
+        if isinstance(error, DttDiffError):
+            raise
+        # The status of a program that ends with an error nobody expected would be that of failed pairs.
+        traceback.print_exc()
+        click.echo(f"dtt-diff: this is a fault of dtt-diff, please report it; what is done is kept in {out}", err=True)
+        sys.exit(STOPPED)
     progress.end()
     _tell(tally, out)
     if tally.failed:
@@ -149,5 +162,18 @@ def _tell(tally: Tally, out: Path) -> None:
     if tally.replaced:
         click.echo(f"dtt-diff: earlier results had been made with another {tally.replaced}, and were replaced", err=True)
     parts = [f"{tally.pairs} pairs", f"{tally.compared} compared", f"{tally.same} were there already", f"{tally.failed} failed"]
+    for failure in _failures(out, TOLD) if tally.failed else ():
+        # What a file is called must not steer the terminal.
+        said = "".join(sign if sign.isprintable() else "\ufffd" for sign in f"{failure['pair']}: {failure['reason']}")
+        click.echo(f"dtt-diff: failed: {said}", err=True)
     failures = f" (see {out / 'part-*' / 'failures.jsonl'})" if tally.failed else ""
     click.echo(f"dtt-diff: {', '.join(parts)}{failures}", err=True)
+
+
+def _failures(out: Path, number: int) -> Iterator[dict[str, str]]:
+    """The first failures of the results."""
+    from dtt_diff.batch.parts import FAILURES, finished, lines_of
+
+    lines = (line for part in finished(out) for _, line in lines_of(out / part / FAILURES))
+    for line in islice(lines, number):
+        yield json.loads(line)

@@ -105,6 +105,14 @@ def test_a_side_that_cannot_be_read_fails_with_its_reason(outcome, tmp_path, nam
     assert (made.failure.error, made.comparison, made.changes, made.key) == ("ReadingError", "", (), "")
 
 
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="this system has no file that nobody can read")
+def test_a_file_that_gives_an_error_when_it_is_read_fails(outcome):
+    """As on a disk that is broken; root's rights do not help."""
+    failure = outcome(Pair(Path("1.txt"), Path("/proc/self/mem"))).failure
+    assert failure is not None
+    assert "/proc/self/mem: cannot be read" in failure.reason
+
+
 def test_an_address_in_place_of_a_file_fails(outcome):
     """Nothing is fetched by a batch."""
     failure = outcome(Pair(Path("https://example.org/1.txt"), Path("2.txt"))).failure

@@ -7,14 +7,13 @@ from attrs import evolve
 from dtt_diff.batch.lines import (
     CHANGE_COLUMNS,
     COMPARISON_COLUMNS,
-    FAILURE_COLUMNS,
     change_lines,
     comparison_line,
     failure_line,
 )
 from dtt_diff.batch.values import Failure, Pair
 from tests.batch.making import edition
-from tests.making import ROOT, compare
+from tests.making import compare
 
 PAIR = Pair(edition(0), edition(1), id="one", series="ferry talks")
 HOSTILE = "a\ud800\x00\u202e\r\n\u2028]]><script>\x1b[31m" + "x" * 300
@@ -65,13 +64,3 @@ def test_hostile_words_stay_in_their_line():
         assert "\r" not in line
         assert json.loads(line.encode())["pair"] == pair.name == HOSTILE.replace("\ud800", "\\ud800")
         json.dumps(json.loads(line), ensure_ascii=False).encode()
-
-
-def test_the_page_names_every_column():
-    """docs/batch.md documents what is written."""
-    page = (ROOT / "docs" / "batch.md").read_text(encoding="utf-8")
-    for column in (*COMPARISON_COLUMNS, *FAILURE_COLUMNS, *CHANGE_COLUMNS[:2]):
-        stem = column.name.removeprefix("old_").removeprefix("new_")
-        assert f"`{column.name}`" in page or f"`old_{stem}`, `new_{stem}`" in page or column.name.startswith("groups_"), (
-            column.name
-        )

@@ -330,7 +330,9 @@ def test_a_full_disk_stops_the_run_and_loses_nothing(series, whole, small_disk, 
     """What is done is kept; with room, the same run goes on to the same bytes."""
     out, ballast = small_disk / "out", small_disk / "ballast"
     ballast.write_bytes(bytes(60_000))
-    with pytest.raises(BatchStoppedError, match=r"No space left on device\) after \d+ pairs; what is done is kept: make room"):
+    with pytest.raises(
+        BatchStoppedError, match=r"No space left on device\) after \d+ pairs of this run; what is done is kept: make room"
+    ):
         record(series, out, full=True)
     with pytest.raises(BatchStoppedError, match="No space left"):
         record(series, out, full=True)
