@@ -21,7 +21,7 @@ def write_atomically(path: Path, content: str | bytes) -> None:
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content)
+            file.write(content.encode("utf-8") if isinstance(content, str) else content)
         temporary.chmod(0o666 & ~_umask())
         temporary.replace(path)
     except BaseException:
