@@ -93,6 +93,7 @@ def test_a_pair_that_kills_every_worker_fails_alone(expected):
 
 def test_a_run_that_is_left_leaves_no_process():
     """Whoever takes only the first results need not wait for the others."""
+    before = threading.active_count()
     engine = Processes(2)
     outcomes = run(text_tasks(200), ALL, engine)
     next(outcomes)
@@ -100,7 +101,7 @@ def test_a_run_that_is_left_leaves_no_process():
     outcomes.close()
     assert processes
     assert not any(process.is_alive() for process in processes)
-    assert threading.active_count() == 1
+    assert threading.active_count() <= before
 
 
 SCRIPT = """
