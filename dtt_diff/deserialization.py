@@ -35,7 +35,7 @@ from dtt_diff.model import (
     Statement,
     Verdict,
 )
-from dtt_diff.parsed import Parsed, load_json, shown
+from dtt_diff.parsed import Parsed, check_schema, load_document, shown
 from dtt_diff.serialization import SCHEMA_VERSION
 from dtt_diff.tokens import tokenize
 
@@ -59,8 +59,8 @@ def from_json(text: str, cls: type[C]) -> C:
         ReadingError: the text is not JSON of this schema, or its parts do not fit each other: a digest that is not that of
             the text, a quote that is not the text under its place. The message names the place.
     """
-    root = Parsed(_load(text), "$", _fail)
-    _check_version(root)
+    root = Parsed(load_document(text, "a comparison"), "$", _fail)
+    check_schema(root, SCHEMA_VERSION, "the JSON")
     old, new = read_statement(root.get("old")), read_statement(root.get("new"))
     groups = root.get("groups").each(partial(_group, old=old, new=new))
     _check_groups(root.get("groups"), groups, old, new)
@@ -81,33 +81,8 @@ def from_json(text: str, cls: type[C]) -> C:
     )
 
 
-def _load(text: str) -> object:
-    if not isinstance(text, str):
-        raise ReadingError(
-            f"the JSON must be given as a text, not as {type(text).__name__}; give path.read_text(encoding='utf-8')"
-        )
-    try:
-        return load_json(text.removeprefix("\ufeff"))
-    except RecursionError:
-        raise ReadingError("the text is nested too deeply to be a comparison; give what to_json wrote") from None
-    except ValueError as error:
-        raise ReadingError(f"the text is not JSON ({error}); give what to_json wrote, whole") from error
-
-
 def _fail(place: str, problem: str) -> ReadingError:
     return ReadingError(f"{place}: {problem}; write the JSON anew with to_json")
-
-
-def _check_version(root: Parsed) -> None:
-    version = root.get("schema_version").text()
-    if version == SCHEMA_VERSION:
-        return
-    if version.isascii() and version.isdigit() and len(version) < 10 and int(version) > int(SCHEMA_VERSION):
-        raise ReadingError(
-            f"$.schema_version: the JSON has schema {version}, this version of the library reads schema {SCHEMA_VERSION}; "
-            "update dtt_diff: pip install -U dtt_diff"
-        )
-    raise root.get("schema_version").error(f"schema {shown(version)} is unknown; this version reads schema {SCHEMA_VERSION}")
 
 
 # The statements

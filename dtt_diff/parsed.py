@@ -10,13 +10,15 @@ from typing import Any, TypeVar
 
 from attrs import frozen
 
-from dtt_diff.errors import DttDiffError
+from dtt_diff.errors import DttDiffError, ReadingError
 
 T = TypeVar("T")
 Word = TypeVar("Word", bound=str)
 
 _PLAIN_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _SHOWN = 40
+#: A version of so many digits is none.
+LONG_VERSION = 10
 _NAMES: dict[type, str] = {
     dict: "an object",
     list: "a list",
@@ -172,3 +174,48 @@ class Parsed:
             if value == option:
                 return option
         raise self.error(f"{shown(value)} is none of {', '.join(options)}")
+
+
+def load_document(text: str, what: str) -> object:
+    """Return the values of a JSON text that the library wrote.
+
+    Args:
+        text: the text; a byte order mark before it is passed over.
+        what: what the document should be, with its article, for messages: "a comparison".
+
+    Raises:
+        ReadingError: it is no text, is not JSON, or is nested too deeply.
+    """
+    if not isinstance(text, str):
+        raise ReadingError(
+            f"the JSON must be given as a text, not as {type(text).__name__}; give path.read_text(encoding='utf-8')"
+        )
+    try:
+        return load_json(text.removeprefix("\ufeff"))
+    except RecursionError:
+        raise ReadingError(f"the text is nested too deeply to be {what}; give what to_json wrote") from None
+    except ValueError as error:
+        raise ReadingError(f"the text is not JSON ({error}); give what to_json wrote, whole") from error
+
+
+def check_schema(root: Parsed, known: str, what: str) -> None:
+    """Refuse a document of a schema that this version of the library does not read.
+
+    Args:
+        root: the document.
+        known: the version of the schema that is read.
+        what: the document in messages: "the history".
+
+    Raises:
+        ReadingError: the schema is newer, with the remedy.
+        DttDiffError: there is no such schema.
+    """
+    version = root.get("schema_version").text()
+    if version == known:
+        return
+    if version.isascii() and version.isdigit() and len(version) < LONG_VERSION and int(version) > int(known):
+        raise ReadingError(
+            f"$.schema_version: {what} has schema {version}, this version of the library reads schema {known}; "
+            "update dtt_diff: pip install -U dtt_diff"
+        )
+    raise root.get("schema_version").error(f"schema {shown(version)} is unknown; this version reads schema {known}")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from io import StringIO
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from dtt_diff.model import Change, ComparisonResult, Group, Kind, Passage
 from dtt_diff.rendering.pieces import headline, one_line, paragraphs, pieces, place, printable, review_line, reviewed
+from dtt_diff.rendering.plain import printed
 from dtt_diff.rendering.signs import ASCII_SIGNS, SIGNS
 
 if TYPE_CHECKING:
@@ -53,14 +53,7 @@ def render(comparison: ComparisonResult, *, everything: bool = False, width: int
     Returns:
         the report, without colour.
     """
-    from rich.console import Console
-
-    out = StringIO()
-    console = Console(
-        file=out, width=max(width, 20), color_system=None, force_terminal=False, highlight=False, emoji=False, markup=False
-    )
-    print_report(comparison, console, everything=everything)
-    return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
+    return printed(lambda console: print_report(comparison, console, everything=everything), width)
 
 
 def print_report(comparison: ComparisonResult, console: Console, *, everything: bool = False) -> None:

@@ -8,7 +8,7 @@ from typing import Any, TypeVar, get_args
 from dtt_diff.deserialization import read_statement
 from dtt_diff.errors import ReadingError
 from dtt_diff.model import KINDS, Shape, Statement, Verdict
-from dtt_diff.parsed import Parsed, load_json, shown
+from dtt_diff.parsed import Parsed, check_schema, load_document, shown
 from dtt_diff.serialization import dump_json, statement_to_dict
 from dtt_diff.tracking.concordance import in_one_line
 from dtt_diff.tracking.ordering import name_editions, tell
@@ -111,7 +111,7 @@ def from_json(text: str, cls: type[H]) -> H:
         ReadingError: the text is not JSON of this schema, or its parts do not fit each other: a digest that is not that of
             its text, a sentence in no line or in two. The message names the place.
     """
-    root = Parsed(_load(text), "$", _fail)
+    root = Parsed(load_document(text, "a history"), "$", _fail)
     _check_document(root)
     statements = root.get("editions").each(read_statement)
     if not statements:
@@ -141,19 +141,6 @@ def from_json(text: str, cls: type[H]) -> H:
     )
 
 
-def _load(text: str) -> object:
-    if not isinstance(text, str):
-        raise ReadingError(
-            f"the JSON must be given as a text, not as {type(text).__name__}; give path.read_text(encoding='utf-8')"
-        )
-    try:
-        return load_json(text.removeprefix("\ufeff"))
-    except RecursionError:
-        raise ReadingError("the text is nested too deeply to be a history; give what to_json wrote") from None
-    except ValueError as error:
-        raise ReadingError(f"the text is not JSON ({error}); give what to_json wrote, whole") from error
-
-
 def _fail(place: str, problem: str) -> ReadingError:
     return ReadingError(f"{place}: {problem}; write the JSON anew with to_json, or track the editions anew")
 
@@ -162,15 +149,7 @@ def _check_document(root: Parsed) -> None:
     kind = root.find("document")
     if kind is None or kind.text() != DOCUMENT:
         raise root.error('this is no history: "document" is not "history"')
-    version = root.get("schema_version").text()
-    if version == SCHEMA_VERSION:
-        return
-    if version.isascii() and version.isdigit() and len(version) < 10 and int(version) > int(SCHEMA_VERSION):
-        raise ReadingError(
-            f"$.schema_version: the history has schema {version}, this version of the library reads schema {SCHEMA_VERSION}; "
-            "update dtt_diff: pip install -U dtt_diff"
-        )
-    raise root.get("schema_version").error(f"schema {shown(version)} is unknown; this version reads schema {SCHEMA_VERSION}")
+    check_schema(root, SCHEMA_VERSION, "the history")
 
 
 def _read_step(node: Parsed, statements: tuple[Statement, ...]) -> Step:

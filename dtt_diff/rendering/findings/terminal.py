@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from io import StringIO
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from dtt_diff.model import Kind, Passage
 from dtt_diff.rendering.findings import parts
 from dtt_diff.rendering.findings.places import has_lines
 from dtt_diff.rendering.pieces import one_line, reviewed
+from dtt_diff.rendering.plain import printed
 from dtt_diff.rendering.signs import ASCII_SIGNS, SIGNS
 
 if TYPE_CHECKING:
@@ -56,14 +56,7 @@ def render_findings(result: CheckResult, *, everything: bool = False, width: int
     Returns:
         the text, without colour.
     """
-    from rich.console import Console
-
-    out = StringIO()
-    console = Console(
-        file=out, width=max(width, 20), color_system=None, force_terminal=False, highlight=False, emoji=False, markup=False
-    )
-    print_findings(result, console, everything=everything)
-    return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
+    return printed(lambda console: print_findings(result, console, everything=everything), width)
 
 
 def print_findings(result: CheckResult, console: Console, *, everything: bool = False) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from io import StringIO
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from dtt_diff.rendering.history.words import ASCII_STEP_SIGNS, STEP_SIGNS, plural, span_of
 from dtt_diff.rendering.pieces import one_line
+from dtt_diff.rendering.plain import printed
 from dtt_diff.tracking.answers import Moment, Occurrence
 from dtt_diff.tracking.survey import Ledger, Survey, Timeline
 from dtt_diff.tracking.values import STEP_KINDS, HistoryResult, Line, StepKind
@@ -63,14 +63,7 @@ def render(survey: Survey, *, width: int = 80) -> str:
     Returns:
         the report, without colour.
     """
-    from rich.console import Console
-
-    out = StringIO()
-    console = Console(
-        file=out, width=max(width, 20), color_system=None, force_terminal=False, highlight=False, emoji=False, markup=False
-    )
-    print_history(survey, console)
-    return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
+    return printed(lambda console: print_history(survey, console), width)
 
 
 def print_history(survey: Survey, console: Console) -> None:
