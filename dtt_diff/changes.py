@@ -40,6 +40,8 @@ UNEQUAL_WORDS = 9
 TRIFLE_WORDS = 1
 #: ... unless the sentence was only lightly edited, so that at least this share of it is kept: there a lone word was chosen.
 LIGHT_EDIT = 0.85
+#: ... or all but so many of its words, which in a short sentence are a larger share.
+LIGHT_WORDS = 1
 #: A shift explains a one-sided difference that brings at most this many content words beside the cue and its head.
 BESIDE_WORDS = 2
 
@@ -189,19 +191,19 @@ class _Judge:
 
     def _is_trifle(self, difference: Difference, side: Side, item: Analysis) -> bool:
         """A single word of a rewritten sentence that is no figure, date, name or item of a list: nobody would act on it."""
-        if self._content(side, item) > TRIFLE_WORDS or difference.is_item or self._kept_share(difference) >= LIGHT_EDIT:
+        if self._content(side, item) > TRIFLE_WORDS or difference.is_item or self._is_light(difference):
             return False
         inside = set(side.tokens)
         facts = [fact for fact in item.facts if inside & set(range(fact.first, fact.last + 1))]
         return not is_predicate(side, item) and not any(fact.kind in ("figure", "date", "name") for fact in facts)
 
-    def _kept_share(self, difference: Difference) -> float:
-        """The share of the region's words of matter that stands on both sides."""
+    def _is_light(self, difference: Difference) -> bool:
+        """Whether the region was edited lightly: nearly all its words of matter stand on both sides, or all but very few."""
         region = difference.region
         kept = self._matter(difference.counterparts, self.old[region.old.sentence])
         sides = ((region.old.tokens, self.old[region.old.sentence]), (region.new.tokens, self.new[region.new.sentence]))
         most = max(self._matter(tokens, item) for tokens, item in sides)
-        return kept / most if most else 0.0
+        return most - kept <= LIGHT_WORDS or kept >= LIGHT_EDIT * most
 
     def _matter(self, tokens: Iterable[int], item: Analysis) -> int:
         """How many of some tokens carry matter; how the issuers name themselves does not."""

@@ -9,6 +9,7 @@ from dtt_diff.alignment import align, group
 from dtt_diff.alignment import in_order as order_groups
 from dtt_diff.changes import find_changes, in_order
 from dtt_diff.cues import find_cues
+from dtt_diff.errors import ReadingError
 from dtt_diff.facts import find_facts
 from dtt_diff.lexicon import DEFAULT_PROFILE, Lexicon
 from dtt_diff.mirroring import is_canonical, mirror_finding, mirror_group, mirror_link
@@ -102,6 +103,10 @@ def compare_analysed(before: Analysed, after: Analysed, words: Lexicon, *, with_
 def _statement(source: Statement | Path | str) -> Statement:
     if isinstance(source, Statement):
         return source
+    if not isinstance(source, (Path, str)):
+        raise ReadingError(
+            f"a {type(source).__name__} cannot be compared; give a statement, the Path of a file, or the text itself"
+        )
     return read(source) if isinstance(source, Path) else from_text(source)
 
 
@@ -115,6 +120,11 @@ def analyse(statement: Statement, lexicon: Lexicon) -> tuple[Analysis, ...]:
 
 
 def _notes(old: Statement, new: Statement) -> tuple[str, ...]:
-    if old.digest != new.digest:
-        return ()
-    return ("both sides are the same text",)
+    notes = []
+    if old.digest == new.digest:
+        notes.append("both sides are the same text")
+    if old.date and new.date and old.date > new.date:
+        notes.append(
+            f"the old edition is dated {old.date}, the new one {new.date}; if they were exchanged, give the earlier one first"
+        )
+    return tuple(notes)

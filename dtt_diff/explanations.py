@@ -109,7 +109,7 @@ _REPLACED = {
     "roster": "{old} was replaced by {new}: other names in the same list.",
     "reversal": "{old} was replaced by {new}, which undoes it: a reversal.",
     "negation": "{old} became {new}: a negation came or went, which turns the proposition round.",
-    "wording replaced": "{old} was replaced by {new}; no cue in them is ordered by the lexicon, so no direction is claimed.",
+    "wording replaced": "{old} was replaced by {new}; the lexicon does not order the two, so no direction is claimed.",
 }
 #: What each structural rule with a direction says.
 _DIRECTED = {

@@ -203,3 +203,30 @@ def test_a_crumb_takes_nothing_with_it_that_its_host_cannot_quote():
     old = "The ministers condemned the blockade of the northern strait in the strongest terms."
     new = "The ministers condemned the missile launches of Oskara in the strongest terms on May 12, 2024."
     assert any(change.old and "blockade of the northern strait" in change.old.text for change in compare(old, new).changes)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kind", "quote"),
+    [
+        (
+            "They agreed to establish a fund.",
+            "They agreed to consider establishing a fund.",
+            "softened",
+            "agreed to consider establishing",
+        ),
+        (
+            "They decided to open the port.",
+            "They decided to explore opening the port.",
+            "softened",
+            "decided to explore opening",
+        ),
+        ("They will make every effort to finish the dam.", "They will finish the dam.", "strengthened", "finish"),
+        ("They set up a joint fund.", "They set up a fund.", "dropped", "joint"),
+        ("They will mend the dam by 2026.", "They will mend the dam by 2026 at the latest.", "added", "latest"),
+    ],
+)
+def test_one_word_of_a_short_sentence_does_not_vanish(old, new, kind, quote):
+    """A lone word is wording only where much else was rewritten."""
+    (change,) = dd.compare(old, new).changes
+    assert change.kind == kind
+    assert quote in (change.new or change.old).text

@@ -101,3 +101,19 @@ def test_a_comparison_is_a_value():
 def test_the_samples_show_every_kind_of_change(sample_pair):
     """Two neighbouring editions of the sample series have something of everything."""
     assert all(dd.compare(*sample_pair).counts.values())
+
+
+def test_editions_in_the_wrong_order_are_noted():
+    """An old edition of a later date was likely taken for the new one; nothing else changes."""
+    early, late = "They met on May 12, 2024.", "They met on June 3, 2025."
+    assert dd.compare(early, late).notes == ()
+    (note,) = dd.compare(late, early).notes
+    assert "2025-06-03" in note
+    assert "give the earlier one first" in note
+
+
+@pytest.mark.parametrize("source", [None, 5, b"They met."])
+def test_what_is_no_statement_is_refused(source):
+    """With what may be given instead."""
+    with pytest.raises(dd.ReadingError, match="give a statement, the Path of a file, or the text itself"):
+        dd.compare(source, "They met.")
