@@ -18,6 +18,19 @@ Test = Callable[[Change], bool]
 
 #: Saliences, from the least to the one that leads a memo.
 SALIENCES = (1, 2, 3)
+#: What others call the kinds: the nearest spelling of "weakened" would be "strengthened".
+_OTHER_WORDS = {
+    "weakened": "softened",
+    "weaker": "softened",
+    "hardened": "strengthened",
+    "stronger": "strengthened",
+    "new": "added",
+    "inserted": "added",
+    "removed": "dropped",
+    "deleted": "dropped",
+    "changed": "updated",
+    "replaced": "updated",
+}
 #: Quotation marks and apostrophes are one sign each in a search, as they are in a comparison.
 _QUOTES = str.maketrans({"‘": "'", "’": "'", "ʼ": "'", "“": '"', "”": '"'})
 
@@ -36,7 +49,7 @@ def select(
 
     Args:
         comparison: the comparison, which may be a selection already: the conditions add up.
-        kind: keep changes of this kind, or of one of these kinds.
+        kind: keep changes of this kind, or of one of these kinds, in a list or separated by commas.
         dimension: keep changes that concern this dimension, or one of these.
         matches: keep changes of which either quote matches this regular expression. Upper and lower case are the same, so
             are straight and curly quotation marks, and a line break in the statement is a space.
@@ -77,14 +90,19 @@ def _names(what: str, given: str | Iterable[str], valid: Sequence[str]) -> tuple
         names = [given] if isinstance(given, str) else list(given)
     except TypeError:
         raise ReportError(f"{what}={given!r}: give one of {', '.join(valid)}, or several in a list") from None
+    # Several may stand in one text, as they are given on a command line: "softened,dropped".
+    split = [[part.strip() for part in name.split(",")] if isinstance(name, str) else [name] for name in names]
+    names = [name for parts in split for name in parts if name != ""]
     if not names:
         raise ReportError(f"{what}: no name is given; leave {what} out to keep all, or give some of {', '.join(valid)}")
-    for name in names:
-        if name not in valid:
-            close = get_close_matches(str(name).casefold(), valid, n=1)
+    folded = [name.casefold() if isinstance(name, str) else name for name in names]
+    for name, plain in zip(names, folded, strict=True):
+        if plain not in valid:
+            other = _OTHER_WORDS.get(str(plain))
+            close = [other] if other in valid else get_close_matches(str(plain), valid, n=1)
             hint = f"; did you mean {close[0]!r}?" if close else "."
             raise ReportError(f"there is no {what} {name!r}{hint} The {what}s are {', '.join(valid)}")
-    return tuple(name for name in valid if name in names)
+    return tuple(name for name in valid if name in folded)
 
 
 def _search(pattern: str) -> Test:
@@ -94,7 +112,7 @@ def _search(pattern: str) -> Test:
         search = re.compile(pattern.translate(_QUOTES), re.IGNORECASE).search
     except (re.error, OverflowError, RecursionError) as error:
         raise ReportError(
-            f"matches={pattern!r} is not a regular expression: {error}; use re.escape() to search for a text as it stands"
+            f"matches={pattern!r} is not a regular expression: {error}; put a backslash before signs that stand for themselves"
         ) from None
     return lambda change: any(search(_folded(passage.text)) for passage in (change.old, change.new) if passage)
 

@@ -127,11 +127,26 @@ def bad_inputs(folder: Path) -> dict[str, tuple[list[object], str]]:
         "no-lexicon": ([good, good, "--lexicon", folder / "none.toml"], "no such lexicon"),
         "bad-lexicon": ([good, good, "--lexicon", broken], "broken.toml"),
         "no-output-folder": ([good, good, "-o", folder / "none" / "out.txt"], "cannot be written"),
-        "output-is-folder": ([good, good, "-o", folder], "cannot be written"),
+        "output-is-folder": ([good, good, "-o", folder], "is a folder"),
+        "output-is-input": ([good, good, "-o", good], "would write over"),
+        "output-is-review": ([good, good, "--format", "json", "-o", broken, "--review", broken], "would write over"),
+        "output-is-new-review": (
+            [good, good, "-o", folder / "r.json", "--write-review", folder / "r.json"],
+            "would write over",
+        ),
+        "output-is-lexicon": ([good, good, "--format", "csv", "-o", broken, "--lexicon", folder], "would write over"),
+        "unknown-suffix": ([good, good, "-o", folder / "report.pdf"], ".txt, .json, .html, .md, .docx, .csv"),
+        "other-suffix": ([good, good, "--format", "csv", "-o", folder / "x.html"], "asks for html"),
+        "word-as-text": ([good, good, "--format", "docx", "-o", folder / "x.txt"], "ends in .docx"),
+        "no-themes": ([good, good, "--themes", folder / "none.toml"], "table of themes"),
+        "kind": ([good, good, "--kind", "weakened"], "'softened'"),
     }
 
 
-CASES = "missing folder binary empty pdf docx both-stdin no-lexicon bad-lexicon no-output-folder output-is-folder"
+CASES = (
+    "missing folder binary empty pdf docx both-stdin no-lexicon bad-lexicon no-output-folder output-is-folder output-is-input "
+    "output-is-review output-is-new-review output-is-lexicon unknown-suffix other-suffix word-as-text no-themes kind"
+)
 
 
 @pytest.mark.parametrize("case", CASES.split())
@@ -142,6 +157,42 @@ def test_bad_input_is_one_clear_line(tmp_path, fails, case):
     assert len(said) == 1
     assert said[0].startswith("dtt-diff: ")
     assert message in said[0]
+    assert (tmp_path / "good.txt").read_text() == "The ministers met."
+    assert (tmp_path / "broken.toml").read_text() == "[[entry]"
+
+
+@pytest.mark.parametrize(
+    ("name", "start"), [("r.htm", "<!DOCTYPE html>"), ("r.MARKDOWN", "# "), ("r.txt", "old  "), ("report", "old  ")]
+)
+def test_the_suffix_asks_for_the_view(pair_files, tmp_path, name, start):
+    """Also the less usual ones; without a suffix it is text."""
+    assert invoke("compare", *pair_files, "-o", tmp_path / name).exit_code == 0
+    assert (tmp_path / name).read_text(encoding="utf-8").lower().startswith(start.lower())
+
+
+def test_any_view_that_is_text_may_go_into_a_txt_file(pair_files, tmp_path):
+    """And where the view is named, any other suffix that no view has."""
+    for name in ("memo.txt", "memo.out"):
+        assert invoke("compare", *pair_files, "--format", "json", "-o", tmp_path / name).exit_code == 0
+        assert json.loads((tmp_path / name).read_text(encoding="utf-8"))
+
+
+def test_what_the_reader_decided_is_told(pair_files):
+    """In the text view, and on standard error beside every other."""
+    old, new = pair_files
+    new.write_bytes(new.read_text().encode("utf-16"))
+    said = "note: new edition: decoded as utf-16"
+    text, data = invoke("compare", old, new), invoke("compare", old, new, "--format", "csv")
+    assert (said in text.stdout, text.stderr) == (True, "")
+    assert data.stderr.startswith(f"dtt-diff: {said}")
+    assert said not in data.stdout
+
+
+def test_no_line_of_a_pipe_ends_in_blanks(pair_files):
+    """Nothing but the report is in what is kept of it."""
+    lines = run("compare", *pair_files, "--all").stdout.splitlines()
+    assert len(lines) > 5
+    assert not [line for line in lines if line != line.rstrip()]
 
 
 @pytest.mark.parametrize(

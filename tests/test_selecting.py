@@ -107,17 +107,24 @@ def test_what_a_review_rejected_is_selected_too(comparison):
     assert [c.id for c in reviewed.filter(kind="updated").rejected] == ["updated"]
 
 
+@pytest.mark.parametrize("kind", ["Softened,dropped", "dropped, softened,", ["softened", "DROPPED"]])
+def test_kinds_may_be_written_as_on_a_command_line(comparison, kind):
+    """Commas between them, and capitals, are no matter; what is said of the selection is the same."""
+    assert comparison.filter(kind=kind) == comparison.filter(kind=["softened", "dropped"])
+
+
 @pytest.mark.parametrize(
     ("options", "words"),
     [
         ({"kind": "softend"}, ["no kind 'softend'", "did you mean 'softened'?", ", ".join(KINDS)]),
-        ({"kind": "Dropped"}, ["did you mean 'dropped'?"]),
+        ({"kind": "weakened"}, ["did you mean 'softened'?", ", ".join(KINDS)]),
+        ({"kind": "added,gone"}, ["no kind 'gone'."]),
         ({"kind": ["added", "xyz"]}, ["no kind 'xyz'.", ", ".join(KINDS)]),
         ({"kind": []}, ["kind: no name", "leave kind out"]),
         ({"kind": 3}, ["kind=3"]),
         ({"dimension": "modal"}, ["no dimension 'modal'", "did you mean 'modality'?", ", ".join(DIMENSIONS)]),
         ({"dimension": [None]}, ["no dimension None"]),
-        ({"matches": "(Taiwan"}, ["matches='(Taiwan'", "missing )", "re.escape()"]),
+        ({"matches": "(Taiwan"}, ["matches='(Taiwan'", "missing )", "a backslash"]),
         ({"matches": "a{99999999999}"}, ["not a regular expression"]),
         ({"matches": b"Taiwan"}, ["as text"]),
         ({"min_salience": 0}, ["min_salience=0", "1 (noted)"]),
@@ -139,5 +146,5 @@ def test_a_selection_reads_as_one_in_the_text_views(comparison):
     """A filter on nothing that is there leaves an empty comparison that still renders."""
     none = comparison.filter(matches="no such words")
     assert none.changes == ()
-    assert "No change." in none.to_text()
+    assert "No change in this selection." in none.to_text()
     assert "matches “no such words”" in repr(none)

@@ -49,7 +49,7 @@ TOLD = 5
 @click.option("--scheduler", metavar="ADDRESS", help="The Dask scheduler, such as tcp://10.0.0.5:8786.")
 @click.option("--full", is_flag=True, help="Also keep the whole comparisons, in documents.jsonl.")
 @click.option("--match", metavar="GLOB", help="For a folder: only files of such names, such as '*.txt'.")
-@click.option("--part-size", type=click.IntRange(1), default=1000, show_default=True, help="Pairs a part of the results.")
+@click.option("--part-size", type=click.IntRange(1), default=1000, show_default=True, help="Pairs in each part.")
 @click.option("--fresh", is_flag=True, help="Compare all pairs again, also those whose results are there.")
 @lexicon_options
 @click.pass_context
@@ -69,8 +69,8 @@ def batch_command(  # noqa: PLR0913, PLR0917 - click passes every option as an a
 ) -> None:
     """Compare many PAIRS of editions into a folder of results.
 
-    PAIRS is a CSV file with the columns old and new (and id, series), a file of JSON Lines with the same keys, or a folder with
-    one folder a series, whose consecutive editions are compared.
+    PAIRS is a CSV file with the columns old and new (and id, series), a file of JSON Lines with the same keys, or a folder that
+    holds a folder for each series, whose consecutive editions are compared.
 
     A pair whose files, lexicon, profile and library are those of a result in the folder is not compared again. A pair that
     fails does not stop the run: it is told in failures.jsonl, and tried again by the next run.

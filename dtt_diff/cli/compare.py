@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import sys
+import io
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,14 +10,21 @@ import click
 from attrs import frozen
 
 from dtt_diff.cli.options import EDITION, FILE, lexicon_options, selection_options
-from dtt_diff.cli.output import emit
+from dtt_diff.cli.output import emit, refuse_output, trimmed, view_for
 from dtt_diff.comparison import compare
 from dtt_diff.errors import DttDiffError
 from dtt_diff.result import Comparison
 from dtt_diff.statements import read
 
-#: The views by name, and the suffix of a file that asks for each.
-SUFFIXES = {"text": ".txt", "json": ".json", "html": ".html", "markdown": ".md", "docx": ".docx", "csv": ".csv"}
+#: The views by name, and the suffixes of a file that ask for each, the usual one first.
+SUFFIXES = {
+    "text": (".txt",),
+    "json": (".json",),
+    "html": (".html", ".htm"),
+    "markdown": (".md", ".markdown"),
+    "docx": (".docx",),
+    "csv": (".csv",),
+}
 
 
 @frozen
@@ -75,9 +82,14 @@ def compare_command(  # noqa: PLR0913, PLR0917 - click passes every option as an
     """
     if old == new == Path("-"):
         raise DttDiffError("standard input can be only one of the two editions; give a file for the other")
-    view = form or next((name for name, suffix in SUFFIXES.items() if output and output.suffix.lower() == suffix), "text")
+    view = view_for(form, output, SUFFIXES)
+    refuse_output(output, (old, new, themes, review, started, lexicon))
     if view == "docx" and output is None:
         raise DttDiffError("a Word document cannot go to the terminal; name a file, such as -o report.docx")
+    if themes:
+        from dtt_diff.reporting.tables import load_themes
+
+        load_themes(themes)  # a mistake in it is told whether or not the view has themes
     comparison = compare(read(old), read(new), profile=profile, lexicon=lexicon)
     if review:
         comparison = comparison.with_review(review)
@@ -90,8 +102,7 @@ def compare_command(  # noqa: PLR0913, PLR0917 - click passes every option as an
             matches=matches,
             min_salience=min_salience,
         )
-    for note in comparison.notes:
-        click.echo(f"dtt-diff: note: {note}", err=True)
+    _tell(comparison, view)
     if view == "text" and output is None:
         _show(comparison, everything=everything)
     else:
@@ -113,12 +124,36 @@ def _write_review(comparison: Comparison, path: Path, review: Path | None) -> No
     emit(dump_review(comparison, "json" if path.suffix.lower() == ".json" else "toml"), path)
 
 
+def _tell(comparison: Comparison, view: str) -> None:
+    """Notes, which the text report has itself."""
+    from dtt_diff.rendering.terminal import all_notes
+
+    if view == "text":
+        return
+    for note in all_notes(comparison):
+        click.echo(f"dtt-diff: note: {note}", err=True)
+
+
 def _show(comparison: Comparison, *, everything: bool) -> None:
+    """Print to the terminal, in its width and colours."""
     from rich.console import Console
 
     from dtt_diff.rendering.terminal import print_report
 
-    reconfigure = getattr(sys.stdout, "reconfigure", None)
-    if callable(reconfigure):
-        reconfigure(errors="replace")  # a statement may hold characters that the terminal's encoding lacks
-    print_report(comparison, Console(highlight=False, emoji=False, markup=False, soft_wrap=False), everything=everything)
+    terminal = Console()
+    raw = io.BytesIO()
+    # A statement may hold characters that the terminal's encoding lacks.
+    file = io.TextIOWrapper(raw, encoding=terminal.encoding, errors="replace", newline="")
+    console = Console(
+        file=file,
+        width=terminal.width,
+        color_system=None if terminal.legacy_windows else terminal.color_system,  # type: ignore[arg-type]  # it is one of them
+        force_terminal=terminal.is_terminal,
+        legacy_windows=False,
+        highlight=False,
+        emoji=False,
+        markup=False,
+    )
+    print_report(comparison, console, everything=everything)
+    file.flush()
+    emit(trimmed(raw.getvalue()), None)

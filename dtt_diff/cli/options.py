@@ -56,8 +56,8 @@ def selection_options(command: Command) -> Command:
     for option in (
         click.option("--min-salience", type=click.IntRange(1, 3), default=1, help="Only changes of at least this salience."),
         click.option("--matches", metavar="REGEX", help="Only changes of which a quote matches this regular expression."),
-        click.option("--dimension", "dimensions", multiple=True, help="Only changes of this dimension; may be given again."),
-        click.option("--kind", "kinds", multiple=True, help="Only changes of this kind; may be given again."),
+        click.option("--dimension", "dimensions", multiple=True, help="Only changes of this dimension, or of these: a,b."),
+        click.option("--kind", "kinds", multiple=True, help="Only changes of this kind, or of these: softened,dropped."),
     ):
         command = option(command)
     return command

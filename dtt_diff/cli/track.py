@@ -12,7 +12,7 @@ from attrs import define, field, frozen
 from click.core import ParameterSource
 
 from dtt_diff.cli.options import FILE, INPUT, lexicon_options
-from dtt_diff.cli.output import emit
+from dtt_diff.cli.output import emit, refuse_output, trimmed, view_for
 from dtt_diff.cli.progress import Progress
 from dtt_diff.errors import DttDiffError
 
@@ -22,8 +22,14 @@ if TYPE_CHECKING:
 
 #: Exit status of a command that was stopped by Ctrl-C: 128 and the number of the signal.
 INTERRUPTED = 130
-#: The views by name, and the suffix of a file that asks for each.
-SUFFIXES = {"text": ".txt", "html": ".html", "json": ".json", "csv": ".csv", "markdown": ".md"}
+#: The views by name, and the suffixes of a file that ask for each, the usual one first.
+SUFFIXES = {
+    "text": (".txt",),
+    "html": (".html", ".htm"),
+    "json": (".json",),
+    "csv": (".csv",),
+    "markdown": (".md", ".markdown"),
+}
 _ORDERINGS: dict[str, Ordering] = {"date": "dates", "given": "given"}
 
 
@@ -140,7 +146,9 @@ def track_command(  # noqa: PLR0913, PLR0917 - click passes every option as an a
     With -o history.json or --append, the history is saved as the work goes on: what is stopped by Ctrl-C or by an error is
     continued with --append and the same files.
     """
-    view = form or next((name for name, suffix in SUFFIXES.items() if output and output.suffix.lower() == suffix), "text")
+    view = view_for(form, output, SUFFIXES)
+    # A history that is gone on with may also be named as the output: both are the same history.
+    refuse_output(output, (*files, lexicon, None if view == "json" else kept))
     _check(view, files, kept, phrases + matters)
     progress = Progress()
     own = kept or (output if view == "json" else None)
@@ -284,7 +292,7 @@ def _show(history: History, asked: _Asked) -> None:
     )
     print_history(survey(history, phrases=asked.phrases, matters=asked.matters), console)
     # What the terminal's encoding lacks, which a statement may hold, becomes a question mark.
-    emit(out.getvalue().encode(out.encoding, "replace"), None)
+    emit(trimmed(out.getvalue().encode(out.encoding, "replace")), None)
 
 
 class _Page(StringIO):

@@ -24,6 +24,10 @@ _COLOURS: dict[Kind, str] = {
 }
 #: So many digits of a digest tell two texts apart well enough on a screen.
 DIGEST = 12
+#: Columns that "old" and "new" take up before an edition is named.
+INDENT = 5
+#: What stands between the parts of a headline.
+_BETWEEN = " | "
 _SECTIONS = ((3, "Leading changes"), (2, "Further changes"), (1, "Also noted"))
 
 
@@ -75,7 +79,7 @@ def print_report(comparison: ComparisonResult, console: Console, *, everything: 
             for change in changes:
                 _change(change, comparison, console, signs)
     if not comparison.changes:
-        console.print("No change.")
+        console.print(Text(_nothing(comparison, everything=everything)))
     if comparison.rejected:
         _title(console, f"Rejected in review ({len(comparison.rejected)})")
         for change in comparison.rejected:
@@ -91,6 +95,17 @@ def print_report(comparison: ComparisonResult, console: Console, *, everything: 
     console.print(Text(_provenance(comparison), style="dim"))
 
 
+def _nothing(comparison: ComparisonResult, *, everything: bool) -> str:
+    """What is said in place of changes."""
+    if comparison.selection:
+        return "No change in this selection."
+    reworded = sum(group.verdict == "reworded" for group in comparison.groups)
+    if not reworded:
+        return "No change."
+    where = "" if everything else " (--all lists them)"
+    return f"No change of force or fact; {reworded} sentence{'s' * (reworded != 1)} reworded{where}."
+
+
 def _signs(console: Console) -> _Signs:
     try:
         "▲▼→¶−↷“”".encode(console.encoding)
@@ -103,7 +118,9 @@ def _header(comparison: ComparisonResult, console: Console, signs: _Signs) -> No
     from rich.text import Text
 
     for name, statement in (("old", comparison.old), ("new", comparison.new)):
-        console.print(_plain(Text.assemble((f"{name}  ", "dim"), headline(statement))))
+        for number, words in enumerate(_lines(headline(statement), console.width - INDENT)):
+            lead = " " * INDENT if number else f"{name}  "
+            console.print(_plain(Text.assemble((lead, "dim"), words)))
     line = Text()
     for kind, number in comparison.counts.items():
         line.append(f"{signs.kinds[kind]} {number} {kind}   ", style=_COLOURS[kind])
@@ -112,8 +129,34 @@ def _header(comparison: ComparisonResult, console: Console, signs: _Signs) -> No
         console.print(Text(f"selection: {one_line(comparison.selection)}"))
     if comparison.review:
         console.print(Text(review_line(comparison)))
-    for note in comparison.notes:
-        console.print(Text(f"note: {one_line(note)}"))
+    for note in all_notes(comparison):
+        console.print(Text(f"note: {note}"))
+
+
+def all_notes(comparison: ComparisonResult) -> tuple[str, ...]:
+    """Return what was decided while comparing, and while reading either edition, each in one line.
+
+    Args:
+        comparison: the comparison.
+    """
+    sides = (("old", comparison.old), ("new", comparison.new))
+    read = (f"{name} edition: {one_line(note)}" for name, statement in sides for note in statement.notes)
+    return (*map(one_line, comparison.notes), *read)
+
+
+def _lines(words: str, width: int) -> list[str]:
+    """A headline in lines that break between its parts: a path too long for the line stays in one piece where it can."""
+    from rich.cells import cell_len
+
+    first, *parts = words.split(_BETWEEN)
+    lines = [first]
+    for part in parts:
+        joined = lines[-1] + _BETWEEN + part
+        if cell_len(joined) <= width:
+            lines[-1] = joined
+        else:
+            lines.append(part)
+    return lines
 
 
 def _provenance(comparison: ComparisonResult) -> str:

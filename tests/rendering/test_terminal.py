@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 
 import pytest
+from attrs import evolve
 from rich.cells import cell_len
 from rich.console import Console
 
@@ -121,6 +122,39 @@ def test_markup_of_the_terminal_library_is_text():
     """Brackets in a statement are brackets."""
     text = compare(OLD, NEW.replace("Grain shipments", "[bold]Grain[/bold] shipments :ship:")).to_text(width=200)
     assert "[bold]Grain[/bold] shipments :ship:" in text
+
+
+def test_rewording_alone_is_not_called_no_change():
+    """How many sentences were reworded, and how to see them; with them below, only how many."""
+    old = "They will stop the exports of arms. They thanked the crews.\n"
+    new = "They will cease the exports of arms. They thanked the crews.\n"
+    said = "No change of force or fact; 1 sentence reworded"
+    assert f"{said} (--all lists them).\n" in compare(old, new).to_text()
+    assert f"{said}.\n" in compare(old, new).to_text(everything=True)
+
+
+def test_a_selection_without_a_change_does_not_speak_for_all():
+    """There are changes, which were not selected."""
+    text = compare(OLD, NEW).filter(matches="zebra").to_text()
+    assert "No change in this selection.\n" in text
+
+
+def test_long_headlines_break_between_their_parts():
+    """No line ends in the sign between two parts, and a path is in one piece."""
+    path = "/a/long/way/to/the/folder/of/the/statements/2024.txt"
+    comparison = compare(OLD, NEW)
+    long = evolve(comparison, old=evolve(comparison.old, source=path))
+    lines = long.to_text(width=70).splitlines()
+    assert lines[:2] == ["old  Joint Statement of the 4th Norvale Talks | 2024-05-12", f"     {path}"]
+
+
+def test_notes_of_the_reader_are_shown_with_their_edition():
+    """What was decided while reading either file, neutralised."""
+    comparison = compare(OLD, NEW)
+    noted = evolve(comparison, new=evolve(comparison.new, notes=("read as PDF though called \x1b.txt",)))
+    (line,) = [line for line in noted.to_text().splitlines() if line.startswith("note: ")]
+    assert line.startswith("note: new edition: read as PDF though called ")
+    assert "\x1b" not in line
 
 
 def test_a_selection_says_so():
