@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -104,6 +105,34 @@ def test_the_suffix_of_the_output_chooses_the_view(files, tmp_path, suffix, star
     assert done.stderr.startswith("dtt-diff: note: ")
     assert output.read_text(encoding="utf-8").startswith(start)
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted([*(path.name for path in files), output.name])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["-o", "council-2.txt"], "would write over"),
+        (["-o", "council.xlsx"], ".txt, .html, .json, .csv, .md"),
+        (["-o", "council.html", "--format", "csv"], "asks for html"),
+        (["-o", "."], "is a folder"),
+        (["--append", "kept", "--format", "csv", "-o", "kept"], "would write over"),
+    ],
+    ids=str,
+)
+def test_an_output_that_cannot_be_meant_is_refused(files, fails, monkeypatch, arguments, said):
+    """Before the long work: what is read is not written over, and no file gets a name that is not its own."""
+    monkeypatch.chdir(files[0].parent)
+    Path("kept").write_text("a history")
+    assert said in fails(*(path.name for path in files), *arguments)
+    assert [path.read_text(encoding="utf-8") for path in files] == list(EDITIONS)
+    assert sorted(path.name for path in Path().iterdir()) == [*(path.name for path in files), "kept"]
+
+
+def test_a_history_may_be_named_as_the_output_too(files, tmp_path):
+    """It is what --append does anyway."""
+    output = tmp_path / "history.json"
+    invoke(*files[:3], "-o", output)
+    assert invoke("--append", output, *files, "-o", output).exit_code == 0
+    assert load(output) == council(*map(dd.read, files))
 
 
 def test_views_go_to_standard_output(files):
