@@ -1,6 +1,7 @@
 """Print what was softened or dropped since the last edition, with the words that did it.
 
-Run it in the root of the project: python examples/softened_since_last_year.py OLD NEW
+Run it with two editions: python examples/softened_since_last_year.py OLD NEW
+Without any, it takes the last two of the sample statements.
 """
 
 from __future__ import annotations
@@ -10,6 +11,9 @@ from pathlib import Path
 
 import dtt_diff as dd
 
+SERIES = Path(__file__).resolve().parent / "statements"
+SAMPLES = [SERIES / "4-tidewater-2024.txt", SERIES / "5-tidewater-2025.txt"]
+
 
 def main(old: Path, new: Path) -> None:
     comparison = dd.compare(old, new)
@@ -18,4 +22,7 @@ def main(old: Path, new: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    given = [Path(argument) for argument in sys.argv[1:]] or SAMPLES
+    if len(given) != len(SAMPLES):
+        sys.exit("usage: python examples/softened_since_last_year.py [OLD NEW]")
+    main(*given)

@@ -27,6 +27,14 @@ def test_what_was_softened_is_printed():
     lines = run("softened_since_last_year.py", series / "4-tidewater-2024.txt", series / "5-tidewater-2025.txt").splitlines()
     assert lines[0].startswith("[3] “condemned in the strongest terms” became “condemned”")
     assert all(line[:3] in ("[3]", "[2]") for line in lines)
+    assert run("softened_since_last_year.py").splitlines() == lines
+
+
+def test_one_edition_alone_is_answered_by_the_usage():
+    """And not by a traceback."""
+    command = [sys.executable, "examples/softened_since_last_year.py", "2025.txt"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False, text=True)
+    assert (done.returncode, done.stderr) == (1, "usage: python examples/softened_since_last_year.py [OLD NEW]\n")
 
 
 @pytest.fixture(scope="module")
