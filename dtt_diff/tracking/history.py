@@ -45,8 +45,8 @@ class History(HistoryViews):
     def first_time(self, phrase: str, edition: Edition | str | int = -1) -> str:
         """Return one sentence that says whether an edition mentions a phrase, and what is new about that.
 
-        "For the first time since 2015-01-28, “patient” is not mentioned in 2015-03-18; ...": between the two every edition
-        mentioned it.
+        "“patient” is not mentioned in 2015-03-18, for the first time since 2014-10-29; both of the editions between mentioned
+        it."
 
         Args:
             phrase: a word or some words that follow each other.

@@ -90,13 +90,11 @@ def tell_news(history: HistoryResult, phrase: str, edition: Edition) -> str:
         other = here - 1
         while other >= 0 and (other in have) != mentioned:
             other -= 1
-        between = _between(editions[other + 1 : here], "between" if other >= 0 else "before", mentioned=not mentioned)
-        verb = "is mentioned again" if mentioned else "is not mentioned"
-        if other >= 0:
-            return f"For the first time since {editions[other].label}, {name} {verb} in {edition.label}; {between}."
-        if mentioned:
-            return f"For the first time {whole}, {name} is mentioned in {edition.label}."
-        return f"For the first time {whole}, {name} is not mentioned in {edition.label}; {between}."
+        verb = "is not mentioned" if not mentioned else "is mentioned again" if other >= 0 else "is mentioned"
+        since = f"since {editions[other].label}" if other >= 0 else whole
+        return (
+            f"{name} {verb} in {edition.label}, for the first time {since}{_between(here - other - 1, other >= 0, mentioned)}."
+        )
     if not here:
         return f"{name} is {'' if mentioned else 'not '}mentioned in {edition.label}, the first edition of this series."
     if mentioned:
@@ -108,14 +106,14 @@ def tell_news(history: HistoryResult, phrase: str, edition: Edition) -> str:
     return f"{name} is not mentioned in {edition.label}; it was last mentioned in {last}, {_ago(here - same + 1)}."
 
 
-def _between(editions: Sequence[Edition], where: str, *, mentioned: bool) -> str:
-    """What the editions between two others, or before one, did."""
-    first, last = editions[0].label, editions[-1].label
-    if len(editions) == 1:
-        return f"the edition of {first} {'mentioned it' if mentioned else 'did not mention it'}"
-    if len(editions) == 2:
-        return f"{'both editions' if mentioned else 'neither edition'} {where}, {first} and {last}, mentioned it"
-    return f"{'all' if mentioned else 'none of the'} {len(editions)} editions from {first} to {last} mentioned it"
+def _between(count: int, is_gap: bool, mentioned: bool) -> str:
+    """What several editions between two others, or before one, did; of a single one the first half of the sentence says it."""
+    if count < 2 or (mentioned and not is_gap):
+        return ""
+    where = "between" if is_gap else "before"
+    if count == 2:
+        return f"; {'neither' if mentioned else 'both'} of the editions {where} mentioned it"
+    return f"; {'none of the' if mentioned else 'all'} {count} editions {where} mentioned it"
 
 
 def _ago(editions: int) -> str:

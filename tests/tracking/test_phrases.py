@@ -69,19 +69,17 @@ def test_a_phrase_without_a_word_is_refused(phrase):
         (
             STRONGEST,
             "2023",
-            "For the first time since 2021-01-12, “in the strongest terms” is mentioned again in 2023-01-13; "
-            "the edition of 2022-01-11 did not mention it.",
+            "“in the strongest terms” is mentioned again in 2023-01-13, for the first time since 2021-01-12.",
         ),
         (
             STRONGEST,
             "2022",
-            "For the first time since 2020-01-10, “in the strongest terms” is not mentioned in 2022-01-11; "
-            "the edition of 2021-01-12 mentioned it.",
+            "“in the strongest terms” is not mentioned in 2022-01-11, for the first time since 2020-01-10.",
         ),
         (
             STRONGEST,
             "2021",
-            "For the first time in this series (from 2020-01-10 on), “in the strongest terms” is mentioned in 2021-01-12.",
+            "“in the strongest terms” is mentioned in 2021-01-12, for the first time in this series (from 2020-01-10 on).",
         ),
         (STRONGEST, 0, "“in the strongest terms” is not mentioned in 2020-01-10, the first edition of this series."),
         ("blockade", 0, "“blockade” is mentioned in 2020-01-10, the first edition of this series."),
@@ -89,8 +87,8 @@ def test_a_phrase_without_a_word_is_refused(phrase):
         (
             "Larkspur",
             2,
-            "For the first time in this series (from 2020-01-10 on), “Larkspur” is not mentioned in 2022-01-11; "
-            "both editions before, 2020-01-10 and 2021-01-12, mentioned it.",
+            "“Larkspur” is not mentioned in 2022-01-11, for the first time in this series (from 2020-01-10 on); "
+            "both of the editions before mentioned it.",
         ),
         (
             "fully support",
@@ -110,7 +108,7 @@ def test_first_time_in_one_sentence(phrase, edition, told):
 
 
 def test_longer_silences_are_counted():
-    """Two editions are named both, more are counted."""
+    """With the number of the editions between."""
     history = council(*[f"The Council met.{' It spoke of fog.' * has}" for has in (1, 0, 0, 1, 0, 0, 0, 1)], ordering="given")
-    assert history.first_time("fog", 3).endswith("; neither edition between, no. 2 and no. 3, mentioned it.")
-    assert history.first_time("fog", 7).endswith("; none of the 3 editions from no. 5 to no. 7 mentioned it.")
+    assert history.first_time("fog", 3).endswith("; neither of the editions between mentioned it.")
+    assert history.first_time("fog", 7).endswith("; none of the 3 editions between mentioned it.")
