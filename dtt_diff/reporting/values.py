@@ -6,9 +6,11 @@ from typing import Literal
 
 from attrs import frozen
 
-from dtt_diff.model import Change, ComparisonResult, Group, Kind, Span
+from dtt_diff.model import KINDS, Change, ComparisonResult, Group, Kind, Span
 
 Origin = Literal["heading", "terms", "table", "rest"]
+#: So many themes are named where a report is printed.
+_NAMED = 4
 
 
 @frozen
@@ -30,6 +32,10 @@ class Theme:
     def count(self, kind: Kind) -> int:
         """Return how many of its changes are of a kind."""
         return sum(change.kind == kind for change in self.changes)
+
+    def __repr__(self) -> str:
+        counts = ", ".join(f"{self.count(kind)} {kind}" for kind in KINDS if self.count(kind))
+        return f"<Theme {self.name!r}: {counts or 'no change'}>"
 
 
 @frozen
@@ -92,6 +98,10 @@ class Row:
     old_marks: tuple[Span, ...]
     new_marks: tuple[Span, ...]
 
+    def __repr__(self) -> str:
+        sides = f"old {list(self.group.old)}, new {list(self.group.new)}"
+        return f"<Row {self.group.verdict}: sentences {sides}, changes {len(self.changes)}>"
+
 
 @frozen
 class Report:
@@ -99,7 +109,7 @@ class Report:
 
     Attributes:
         comparison: the comparison.
-        themes: the themes, in the order in which the new edition (then the old one) comes to them.
+        themes: the themes, in the order in which the new edition (then the old one) comes to them; other subjects are last.
         emphasis: room and place of every theme, in the order of the themes.
         parties: order in which the parties are first named, in the old and in the new edition.
         namings: orders in which several parties are named together, those of both editions.
@@ -112,3 +122,9 @@ class Report:
     parties: tuple[tuple[str, ...], tuple[str, ...]]
     namings: tuple[Naming, ...]
     rows: tuple[Row, ...]
+
+    def __repr__(self) -> str:
+        names = ", ".join(repr(theme.name) for theme in self.themes[:_NAMED])
+        more = ", …" if len(self.themes) > _NAMED else ""
+        counts = ", ".join(f"{number} {kind}" for kind, number in self.comparison.counts.items())
+        return f"<Report: {counts}; {len(self.themes)} themes{f': {names}{more}' if names else ''}>"

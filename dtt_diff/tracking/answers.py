@@ -6,7 +6,7 @@ from typing import Literal
 
 from attrs import frozen
 
-from dtt_diff.tracking.values import Edition, StepKind, Touch
+from dtt_diff.tracking.values import Edition, StepKind, Touch, short
 
 #: What an occurrence says of an edition.
 OccurrenceKind = Literal["appeared", "dropped", "returned"]
@@ -52,6 +52,9 @@ class PhraseUse:
     def __str__(self) -> str:
         return self.sentence
 
+    def __repr__(self) -> str:
+        return f"<PhraseUse {short(self.phrase)}: {len(self.inflected)} of {len(self.counts)} editions>"
+
 
 @frozen
 class Mention:
@@ -68,6 +71,9 @@ class Mention:
     sentence: int
     text: str
     kind: StepKind | None
+
+    def __repr__(self) -> str:
+        return f"<Mention{f' {self.kind}' if self.kind else ''}: {short(self.text)}>"
 
 
 @frozen
@@ -90,6 +96,9 @@ class Moment:
 
     def __str__(self) -> str:
         return self.sentence
+
+    def __repr__(self) -> str:
+        return f"<Moment {short(self.sentence)}>"
 
 
 @frozen
@@ -122,3 +131,7 @@ class Occurrence:
 
     def __str__(self) -> str:
         return self.sentence
+
+    def __repr__(self) -> str:
+        part = "" if self.whole else " in a sentence"
+        return f"<Occurrence {self.kind}{part} in {short(self.edition.label)}: {short(self.text)}>"

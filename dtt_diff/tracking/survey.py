@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import frozen
 
 from dtt_diff.tracking.answers import Moment, Occurrence, PhraseUse
-from dtt_diff.tracking.values import Edition, HistoryResult, Line
+from dtt_diff.tracking.values import Edition, HistoryResult, Line, short
 
 
 @frozen
@@ -20,6 +20,9 @@ class Ledger:
     use: PhraseUse
     news: str
 
+    def __repr__(self) -> str:
+        return f"<Ledger {short(self.news)}>"
+
 
 @frozen
 class Timeline:
@@ -32,6 +35,11 @@ class Timeline:
 
     matter: str
     moments: tuple[Moment, ...]
+
+    def __repr__(self) -> str:
+        return (
+            f"<Timeline of {short(self.matter)}: {sum(bool(m.mentions) for m in self.moments)} of {len(self.moments)} editions>"
+        )
 
 
 @frozen
@@ -59,3 +67,7 @@ class Survey:
     eroded: tuple[Line, ...]
     ledgers: tuple[Ledger, ...]
     timelines: tuple[Timeline, ...]
+
+    def __repr__(self) -> str:
+        found = f"{len(self.dropped)} dropped, {len(self.returned)} returned, {len(self.appeared)} appeared"
+        return f"<Survey of {len(self.history.editions)} editions; in {short(self.edition.label)}: {found}>"

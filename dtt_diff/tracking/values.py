@@ -37,6 +37,19 @@ STEP_KINDS: tuple[StepKind, ...] = (
 State = Literal[StepKind, "not yet", "absent"]
 #: Where the order of the editions comes from: their dates, or the order in which they were given.
 Ordering = Literal["dates", "given"]
+#: So many characters of a text are enough to know it by where a value is printed.
+_SHOWN = 80
+
+
+def short(text: str) -> str:
+    """Return the beginning of a text, quoted, for the printed form of a value.
+
+    Args:
+        text: the text; what could steer a terminal is written as an escape.
+    """
+    if len(text) <= _SHOWN:
+        return repr(text)
+    return repr(f"{text[:_SHOWN].rpartition(' ')[0] or text[:_SHOWN]} …")
 
 
 @frozen
@@ -63,6 +76,9 @@ class Edition:
 
     def __str__(self) -> str:
         return self.label
+
+    def __repr__(self) -> str:
+        return f"<Edition {self.index}: {short(self.label)}>"
 
 
 @frozen
@@ -93,6 +109,10 @@ class Touch:
     weight: float
     explanation: str
     last_had: int | None = None
+
+    def __repr__(self) -> str:
+        quotes = " → ".join(short(text) for text in (self.old, self.new) if text is not None)
+        return f"<Touch {self.kind}: {quotes}>"
 
 
 @frozen
@@ -130,6 +150,10 @@ class Step:
     others: tuple[int, ...] = ()
     traces: tuple[int, ...] = ()
 
+    def __repr__(self) -> str:
+        shift = f" {self.shift:+.4g}" if self.shift else ""
+        return f"<Step in edition {self.edition}: {self.kind}{shift}{f', {short(self.text)}' if self.text else ''}>"
+
 
 @frozen
 class Line:
@@ -141,7 +165,7 @@ class Line:
     """
 
     index: int
-    steps: tuple[Step, ...] = field(repr=False)
+    steps: tuple[Step, ...]
 
     @property
     def editions(self) -> tuple[int, ...]:
@@ -204,6 +228,11 @@ class Line:
 
     def __str__(self) -> str:
         return self.text
+
+    def __repr__(self) -> str:
+        count = len(self.editions)
+        span = f"edition {self.first}" if count == 1 else f"{count} editions, {self.first} to {self.last}"
+        return f"<Line {self.index}: {short(self.text)}, {span}{'' if self.standing else ', gone'}>"
 
 
 @frozen
