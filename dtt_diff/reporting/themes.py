@@ -42,7 +42,7 @@ def find_themes(
         silent: names that name no theme: those of the parties, which every second sentence has.
 
     Returns:
-        the themes, in the order in which their first groups stand; with a table, in its order.
+        the themes, in the order in which their first groups stand; with a table, in its order. What has no name is last.
     """
     body = [group for group in comparison.groups if group.verdict != "not compared"]
     subjects = Subjects(comparison, lexicon, silent)
@@ -53,6 +53,7 @@ def find_themes(
         named = _by_heading(body, headings, subjects)
     else:
         named = _by_terms(body, subjects)
+    named.sort(key=lambda theme: (theme[1], theme[0]) == ("rest", REST))
     touching = Touching(comparison.changes)
     told: set[str] = set()
     out = []

@@ -172,3 +172,12 @@ def test_reports_do_not_depend_on_the_hash_seed():
     }
     assert len(out) == 1
     assert "Kestrel Authority" in out.pop()
+
+
+def test_what_has_no_name_is_last():
+    """Also where the themes come from the text itself, and its first sentences name none."""
+    text = (
+        "The sides agreed.\n\nThe sides will share radar data. Radar data will be shared.\n\nThe sides agreed to meet again.\n"
+    )
+    themes = [(theme.name, theme.origin) for theme in texts(text, text).report().themes]
+    assert themes == [("radar data", "terms"), ("next meeting", "terms"), ("Other subjects", "rest")]
