@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dtt_diff.rendering.history.curve import number
-from dtt_diff.rendering.history.words import plural, span_of
+from dtt_diff.rendering.history.words import ALONE, around, plural, span_of
 from dtt_diff.rendering.markdown import escaped, pipe_table
+from dtt_diff.rendering.pieces import one_line
 from dtt_diff.tracking.answers import Occurrence
 from dtt_diff.tracking.survey import Survey
-from dtt_diff.tracking.values import Line
+from dtt_diff.tracking.values import HistoryResult, Line
 
 #: The table of editions has so many rows, of the latest.
 MOST_EDITIONS = 24
@@ -38,11 +39,13 @@ def _blocks(survey: Survey) -> Iterator[str]:
     yield f"{plural(len(history.editions), 'edition')}, {span}: {lines} of descent, {standing} standing in the latest edition."
     if history.notes:
         yield "\n".join(f"- Note: {escaped(note)}" for note in history.notes)
-    if len(history.editions) > 1:
+    if len(history.editions) == 1:
+        yield ALONE
+    else:
         yield f"## The latest edition, {escaped(last.label)}"
-        yield from _occurrences("Gone", survey.dropped)
-        yield from _occurrences("Back", survey.returned)
-        yield from _occurrences("New", survey.appeared)
+        yield from _occurrences("Gone", survey.dropped, history)
+        yield from _occurrences("Back", survey.returned, history)
+        yield from _occurrences("New", survey.appeared, history)
         if not (survey.dropped or survey.returned or survey.appeared):
             yield "Nothing went, nothing came back, nothing is new."
     yield from _asked(survey)
@@ -61,10 +64,20 @@ def _blocks(survey: Survey) -> Iterator[str]:
     yield "\n".join(f"- {escaped(item)}" for item in dict.fromkeys((*made, *digests)))
 
 
-def _occurrences(title: str, found: Sequence[Occurrence]) -> Iterator[str]:
+def _occurrences(title: str, found: Sequence[Occurrence], history: HistoryResult) -> Iterator[str]:
     if found:
         yield f"### {title} ({len(found)})"
-        yield "\n".join(f"- {escaped(item.sentence)}" for item in found)
+        yield "\n".join(f"- {escaped(item.sentence)}{_sentence_of(item, history)}" for item in found)
+
+
+def _sentence_of(item: Occurrence, history: HistoryResult) -> str:
+    """What stands round words that came or went inside a sentence: alone they may say nothing."""
+    before, after = around(item, history)
+    if not before and not after:
+        return ""
+    joints = " " * before.endswith(" "), " " * after.startswith(" ")
+    marked = f"{escaped(before)}{joints[0]}**{escaped(one_line(item.text))}**{joints[1]}{escaped(after)}"
+    return f". The sentence: “{marked}”"
 
 
 def _asked(survey: Survey) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from dtt_diff.rendering.history.words import STEP_SIGNS, plural, span_of
+from dtt_diff.rendering.history.words import ALONE, STEP_SIGNS, around, plural, span_of
 from dtt_diff.rendering.pieces import one_line
 from dtt_diff.rendering.signs import COLOURS
 from dtt_diff.tracking.answers import Occurrence
@@ -45,7 +45,7 @@ def render_history(survey: Survey) -> str:
     out = [
         _block(head, "font-size:110%"),
         _block(f"{plural(len(history.lines), 'line')} of descent, {standing} standing in the latest edition"),
-        *(_block(f"note: {_text(note)}", _SMALL) for note in history.notes),
+        *(_block(f"note: {_text(note)}", _SMALL) for note in (*history.notes, *[ALONE][: len(history.editions) == 1])),
     ]
     parts: tuple[tuple[StepKind, str, Sequence[Occurrence]], ...] = (
         ("dropped", "gone", survey.dropped),
@@ -57,7 +57,9 @@ def render_history(survey: Survey) -> str:
             out.append(
                 _block(f'<strong style="color:{_COLOURS[kind]}">{STEP_SIGNS[kind]} {name}</strong> in {_text(last.label)}')
             )
-            out += [_block(_text(item.sentence), "margin-left:1.2em") for item in found[:SHOWN]]
+            out += [
+                _block(f"{_text(item.sentence)}{_sentence_of(item, history)}", "margin-left:1.2em") for item in found[:SHOWN]
+            ]
             if len(found) > SHOWN:
                 out.append(_block(f"… and {len(found) - SHOWN} more", f"margin-left:1.2em;{_SMALL}"))
     lines = [line for line in history.lines if line.standing]
@@ -69,6 +71,14 @@ def render_history(survey: Survey) -> str:
     digests = "; ".join(f"{name} {value}" for name, value in history.provenance.items())
     out.append(_block(f'<span title="{_text(digests)}">{made} · {_text(last.label)} {_text(last.digest[:12])}</span>', _SMALL))
     return _block("".join(out), _PAGE)
+
+
+def _sentence_of(item: Occurrence, history: HistoryResult) -> str:
+    """What stands round words that came or went inside a sentence: alone they may say nothing."""
+    before, after = around(item, history)
+    if not before and not after:
+        return ""
+    return _block(f"“{escape(before)}<strong>{_text(item.text)}</strong>{escape(after)}”", _SMALL)
 
 
 def _rows(lines: Sequence[Line], history: HistoryResult) -> Iterator[str]:

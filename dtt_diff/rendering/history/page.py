@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from dtt_diff.rendering.history.curve import curve, number
 from dtt_diff.rendering.history.heatmap import MOST_SIGNED, axis, grids, movement, presence, strip
 from dtt_diff.rendering.history.rows import Entry, Row, find_rows, find_turns
-from dtt_diff.rendering.history.words import NAMES, STEP_SIGNS, plural, span_of
+from dtt_diff.rendering.history.words import NAMES, STEP_SIGNS, around, plural, span_of
 from dtt_diff.rendering.html import csp_hash, environment, packed, squeezed
 from dtt_diff.rendering.html_text import clean
 from dtt_diff.tracking.survey import Survey
@@ -73,6 +73,7 @@ def _environment() -> Environment:
         "quote": lambda entry: Markup(_marked(entry)),
         "number": number,
         "plural": plural,
+        "around": around,
         "span": span_of,
         "moves": _moves,
     }

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from dtt_diff.rendering.history.words import ASCII_STEP_SIGNS, STEP_SIGNS, plural, span_of
+from dtt_diff.rendering.history.words import ALONE, ASCII_STEP_SIGNS, STEP_SIGNS, around, plural, span_of
 from dtt_diff.rendering.pieces import one_line
 from dtt_diff.rendering.plain import printed
 from dtt_diff.tracking.answers import Moment, Occurrence
@@ -80,6 +80,8 @@ def print_history(survey: Survey, console: Console) -> None:
     console.print(Text(_series(history), style="bold"))
     for note in history.notes:
         console.print(Text(f"note: {one_line(note)}"))
+    if len(history.editions) == 1:
+        console.print(Text(f"note: {ALONE}"))
     _asked(survey, console, signs)
     _latest(survey, console, signs)
     if survey.longest:
@@ -119,19 +121,31 @@ def _latest(survey: Survey, console: Console, signs: _Signs) -> None:
     steps = survey.history.summaries[-1].steps
     moved = [kind for kind in STEP_KINDS if kind not in {"kept", "appeared", "dropped", "returned"} and steps[kind]]
     if moved:
-        console.print(Text(", ".join(f"{signs.steps[kind]} {steps[kind]} {kind}" for kind in moved)))
+        told = ", ".join(f"{signs.steps[kind]} {steps[kind]} {kind}" for kind in moved)
+        console.print(Text(f"Lines by what this edition did with them: {told}; the others were kept."))
     for kind, name, found in parts:
         head = Text(f"{signs.steps[kind]} {name} ({len(found)})", style=f"bold {_COLOURS[kind]}")
         console.print(head)
         for item in found[:SHOWN]:
-            _indented(console, Text.assemble(_quoted(item.text, signs), (f"  {_since(item)}", "dim")))
+            _indented(console, Text.assemble(_in_its_sentence(item, survey.history, signs), (f"  {_since(item)}", "dim")))
         if len(found) > SHOWN:
             _indented(console, Text(f"and {len(found) - SHOWN} more, which the page has", style="dim"))
+
+
+def _in_its_sentence(item: Occurrence, history: HistoryResult, signs: _Signs) -> str:
+    """A quote; of words in a sentence that goes on with what stands round them, and they in brackets."""
+    before, after = around(item, history)
+    if not before and not after:
+        return _quoted(item.text, signs)
+    words = f"[{one_line(item.text)}]"
+    return _quoted(f"{before}{words}{after}".replace("…", signs.cut), signs, words)
 
 
 def _since(item: Occurrence) -> str:
     """Since when something had stood, and when it last did."""
     parts = [] if item.whole else ["in a sentence that goes on"]
+    if item.kind != "appeared" and item.count == 1:
+        return ", ".join([*parts, f"1 edition had it, {one_line(item.first.label)}"])
     if item.kind != "appeared":
         parts.append(f"{plural(item.count, 'edition')} had it, the first {one_line(item.first.label)}")
     if item.kind == "returned" and item.last_had:

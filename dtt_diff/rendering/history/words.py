@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from dtt_diff.rendering.pieces import one_line
 from dtt_diff.rendering.signs import SIGNS
+from dtt_diff.tracking.answers import Occurrence
 from dtt_diff.tracking.values import HistoryResult, Line, StepKind
+
+#: Said where there is one edition only.
+ALONE = "One edition alone: there is none before it, so nothing was compared."
+#: So many characters of a sentence are quoted on each side of the words in it that came or went.
+AROUND = 70
 
 #: The sign of what an edition did with a line.
 STEP_SIGNS: dict[StepKind, str] = {
@@ -87,3 +93,42 @@ def span_of(line: Line, history: HistoryResult) -> str:
     if line.standing:
         return f"{count}, since {first}" if line.standing_since == line.first else f"{count}, first {first}, standing"
     return f"{count}, {first} to {last}" if first != last else f"{count}, {first}"
+
+
+def around(item: Occurrence, history: HistoryResult) -> tuple[str, str]:
+    """Return what stands before and after words that came or went inside a sentence; both empty for whole sentences.
+
+    Args:
+        item: what came or went.
+        history: its history.
+
+    Returns:
+        the beginning and the end of the sentence, of long ones what stands next to the words.
+    """
+    words = one_line(item.text)
+    if item.whole or not words:
+        return "", ""
+    own = history.lines[item.line]
+    for line in (own, *history.lines):
+        step = line.step(item.edition.index)
+        if step and item.kind == "dropped":
+            # What went stands in the edition that the step was compared with.
+            step = None if step.base is None else line.step(step.base)
+        before, found, after = one_line(step.text).partition(words) if step else ("", "", "")
+        if found:
+            return _end_of(before), _beginning_of(after)
+    return "", ""
+
+
+def _beginning_of(text: str) -> str:
+    if len(text) <= AROUND:
+        return text
+    cut = text[:AROUND].rpartition(" ")[0]
+    return f"{cut} …" if cut else "…"
+
+
+def _end_of(text: str) -> str:
+    if len(text) <= AROUND:
+        return text
+    cut = text[-AROUND:].partition(" ")[2]
+    return f"… {cut}" if cut else "…"

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from tests.rendering.history.making import hostile, long_series
 from tests.rendering.page import read_page
-from tests.tracking.making import tidewater
+from tests.tracking.making import council, tidewater
 
 
 def test_the_notebook_shows_news_and_strips():
@@ -25,3 +25,15 @@ def test_the_notebook_is_safe():
 def test_the_notebook_is_small_for_many_editions():
     """It shows the latest ones."""
     assert len(long_series()._repr_html_()) < 60_000
+
+
+def test_one_edition_alone_was_compared_with_nothing():
+    """And a notebook says so."""
+    said = "note: One edition alone: there is none before it, so nothing was compared."
+    assert said in read_page(council(*council().statements[:1])._repr_html_()).text()
+    assert said not in read_page(council()._repr_html_()).text()
+
+
+def test_words_that_came_or_went_stand_in_their_sentence():
+    """In bold: alone they may say nothing."""
+    assert "“They <strong>stated that these actions</strong> are inconsistent" in tidewater()._repr_html_()

@@ -102,10 +102,12 @@ def test_long_lists_are_cut_and_say_so():
 
 
 def test_one_edition_is_a_report_too():
-    """Without a strip and without news."""
+    """Without a strip and without news; that nothing was compared is said."""
     text = tidewater().__class__.to_text(council(*council().statements[:1]))
     assert "1 edition, 2020-01-10: 4 lines" in text
     assert "gone (" not in text
+    assert "note: One edition alone: there is none before it, so nothing was compared." in folded(text)
+    assert "One edition alone" not in council().to_text()
 
 
 def test_the_same_history_is_the_same_text():
@@ -114,3 +116,15 @@ def test_the_same_history_is_the_same_text():
     assert history.to_text() == history.to_text()
     assert history.lexicon[:12] in history.to_text()
     assert survey(history).edition is history.editions[-1]
+
+
+def test_counts_are_those_of_lines():
+    """And the report says so."""
+    assert "Lines by what this edition did with them: ~ 4 updated, " in folded(tidewater().to_text())
+
+
+def test_words_that_came_back_stand_in_their_sentence():
+    """In brackets: alone they may say nothing."""
+    text = folded(tidewater().to_text())
+    assert "“They [stated that these actions] are inconsistent with" in text
+    assert "“They also welcomed the work of the regional coast guards.” 1 edition had it, 2022-06-03" in text

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-from dtt_diff.rendering.history.words import ASCII_STEP_SIGNS, NAMES, STEP_SIGNS, plural, span_of, words_for
+from dtt_diff.rendering.history.words import ASCII_STEP_SIGNS, NAMES, STEP_SIGNS, around, plural, span_of, words_for
 from dtt_diff.tracking.values import STEP_KINDS
-from tests.tracking.making import council, line_of
+from tests.tracking.making import council, line_of, tidewater
 
 
 def test_every_step_has_signs_and_a_colour():
@@ -24,3 +24,19 @@ def test_lines_are_told_in_few_words():
 def test_numbers_have_their_noun():
     """One edition, two editions."""
     assert (plural(1, "edition"), plural(2, "edition")) == ("1 edition", "2 editions")
+
+
+def test_words_inside_a_sentence_are_shown_in_it():
+    """What came stands in the edition, what went in the one before; long sentences are cut between words."""
+    history = tidewater()
+    back = {item.text: around(item, history) for item in history.returned_in(-1)}
+    assert back["will share"] == ("They ", " radar data on the approaches to the strait.")
+    assert back["They also welcomed the work of the regional coast guards."] == ("", "")
+    assert back["expressed grave concern"] == (
+        "They ",
+        " about the smuggling of fuel, drone parts, and forged papers along …",
+    )
+    gone = {item.text: around(item, history) for item in history.dropped_in(-1)}
+    before, after = gone["called on it to return to the talks on safe passage"]
+    assert before == "… Kestrel Authority to cease all such activities immediately, and they "
+    assert after == "."
