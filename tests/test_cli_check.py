@@ -130,7 +130,10 @@ UNREADABLE = {
     "policy": (["soft.txt", "-a", "5.txt", "--policy", "none.toml"], "none.toml"),
     "broken policy": (["soft.txt", "-a", "5.txt", "--policy", "5.txt"], "5.txt"),
     "waivers": (["soft.txt", "-a", "5.txt", "--waivers", "none.toml"], "none.toml"),
-    "baseline": (["soft.txt", "-a", "5.txt", "--baseline", "none.json"], "none.json"),
+    "baseline": (
+        ["soft.txt", "-a", "5.txt", "--baseline", "none.json"],
+        "none.json: there is no such baseline; write it with --update",
+    ),
     "broken baseline": (["soft.txt", "-a", "5.txt", "--baseline", "5.txt"], "5.txt"),
     "history": (["soft.txt", "--history", "none.json"], "none.json: the history cannot be read"),
     "broken history": (["soft.txt", "--history", "5.txt"], "5.txt"),
@@ -149,6 +152,13 @@ def test_misuse_exits_2(folder, monkeypatch, capsys, case):
     assert (code, out) == (2, "")
     assert err.startswith("Usage: ")
     assert {path: path.read_bytes() for path in folder.iterdir()} == before
+
+
+@pytest.mark.parametrize("day", ["tomorrow", "9.6.2026", "2026-02-30"])
+def test_a_day_that_is_none_is_told_how_to_write(folder, monkeypatch, capsys, day):
+    """The message shows the form of a day."""
+    _, _, err = status(monkeypatch, capsys, "soft.txt", "-a", "5.txt", "--today", day)
+    assert f"'{day}' is no day; give a date as YYYY-MM-DD" in " ".join(err.split())
 
 
 @pytest.mark.parametrize("case", UNREADABLE)

@@ -56,8 +56,12 @@ def load_baseline(path: Path | str) -> Baseline:
         data = load_json(path.read_bytes().decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise PolicyError(f"{name}: byte {error.start} is not UTF-8; write the baseline anew") from error
+    except FileNotFoundError as error:
+        raise PolicyError(f"{name}: there is no such baseline; write it with --update-baseline (or dump_baseline)") from error
     except OSError as error:
-        raise PolicyError(f"{name}: the baseline cannot be read ({error.strerror or error}); write one first") from error
+        raise PolicyError(
+            f"{name}: the baseline cannot be read ({error.strerror or error}); make it readable or name another file"
+        ) from error
     except (ValueError, RecursionError) as error:
         raise PolicyError(f"{name}: not JSON ({error}); write the baseline anew") from error
 

@@ -72,6 +72,16 @@ def nearest(word: str, options: Sequence[str]) -> str:
     return f"choose one of {', '.join(options)}" if options else "there is none to choose from"
 
 
+def _no_option(value: str, options: Sequence[str]) -> str:
+    """What is wrong with a word that is none of the options, which are listed once."""
+    remedy = nearest(value, options)
+    return (
+        f"{shown(value)} is none of {', '.join(options)}; {remedy}"
+        if remedy.endswith("?")
+        else f"{shown(value)} is unknown; {remedy}"
+    )
+
+
 @frozen
 class Table:
     """One table of a file.
@@ -141,7 +151,7 @@ class Table:
         for option in options:
             if value == option:
                 return option
-        raise self.error(key, f"{shown(value)} is none of {', '.join(options)}; {nearest(value, options)}")
+        raise self.error(key, _no_option(value, options))
 
     def flag(self, key: str) -> bool:
         """Return true or false; false where the key is missing."""
@@ -181,7 +191,7 @@ class Table:
         for value in self.texts(key):
             found = next((option for option in options if option == value), None)
             if found is None:
-                raise self.error(key, f"{shown(value)} is none of {', '.join(options) or '(none)'}; {nearest(value, options)}")
+                raise self.error(key, _no_option(value, options))
             out.append(found)
         return tuple(out)
 

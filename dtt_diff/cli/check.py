@@ -64,6 +64,21 @@ class _Inputs:
         return tuple(path for path in named if path is not None and path != _STDIN)
 
 
+class _Day(click.ParamType):  # type: ignore[type-arg]  # older releases of click have no argument for it
+    """A day in the form of ISO 8601."""
+
+    name = "date"
+
+    def convert(self, value: str | date, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Return the day, or end with a usage error that says how a day is written."""
+        if isinstance(value, date):
+            return value
+        try:
+            return datetime.strptime(value, "%Y-%m-%d").date()
+        except ValueError:
+            self.fail(f"{value!r} is no day; give a date as YYYY-MM-DD, such as 2026-06-09", param, ctx)
+
+
 def guarded(command: Callable[..., None]) -> Callable[..., None]:
     """Make a command end with a status of its own where something happens that nobody expected.
 
@@ -104,7 +119,7 @@ def guarded(command: Callable[..., None]) -> Callable[..., None]:
 @click.option("--review", type=FILE, help="Apply the decisions of this review of the comparison first (TOML or JSON).")
 @click.option(
     "--today",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=_Day(),
     metavar="DATE",
     help="The day of the check, for waivers that end (YYYY-MM-DD).",
 )
@@ -126,7 +141,7 @@ def check_command(  # noqa: PLR0913, PLR0917 - click passes every option as an a
     everything: bool,
     omit_accepted: bool,
     review: Path | None,
-    today: datetime | None,
+    today: date | None,
     profile: str,
     lexicon: Path | None,
 ) -> None:
@@ -173,7 +188,7 @@ def _refuse(inputs: _Inputs, output: Path | None, *, update_baseline: bool) -> N
             raise click.UsageError(f"-o {output} would write over a file that is read; choose another one")
 
 
-def _check(inputs: _Inputs, fail_on: Threshold | None, today: datetime | None, profile: str) -> CheckResult:
+def _check(inputs: _Inputs, fail_on: Threshold | None, today: date | None, profile: str) -> CheckResult:
     """Read all, compare, and check; the result says what was read."""
     from dtt_diff.checking.check import check
     from dtt_diff.cli.editions import gather
@@ -186,7 +201,7 @@ def _check(inputs: _Inputs, fail_on: Threshold | None, today: datetime | None, p
     comparison = compare(editions.last, editions.draft, profile=profile, lexicon=inputs.lexicon)
     if inputs.review is not None:
         comparison = comparison.with_review(inputs.review)
-    day = today.date() if today else date.today()
+    day = today or date.today()
     result = check(comparison, evolve(policy, fail_on=fail_on or policy.fail_on), editions.earlier, today=day)
     named = {"draft": editions.draft.source, "last edition": editions.last.source}
     provenance = {**{name: source for name, source in named.items() if source}, **result.provenance}

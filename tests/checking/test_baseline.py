@@ -118,5 +118,5 @@ def test_what_is_no_baseline_is_told(tmp_path, content, says):
 
 def test_a_baseline_that_is_not_there_is_told(tmp_path):
     """It says to write one."""
-    with pytest.raises(PolicyError, match="cannot be read"):
+    with pytest.raises(PolicyError, match="there is no such baseline; write it with --update-baseline"):
         load_baseline(tmp_path / "none.json")

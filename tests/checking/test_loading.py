@@ -84,7 +84,7 @@ def load(tmp_path, text: str | bytes):
         ('[[agreed]]\nid = "a"\nphrase = "x"\nforbidden = "yes"\n', ['"a", forbidden', "forbidden = true, without quotes"]),
         ('[[agreed]]\nid = "a"\nphrase = "x"\ntolerances = ["cases"]\n', ['"a", tolerances', "did you mean 'case'?"]),
         ('[stale]\nedtion = "error"\n', ["[stale]", "unknown key 'edtion'", "did you mean 'edition'?"]),
-        ('[stale]\nedition = "fatal"\n', ["[stale], edition", "is none of error, warning, info, off"]),
+        ('[stale]\nedition = "fatal"\n', ["[stale], edition: 'fatal' is unknown; choose one of error, warning, info, off"]),
         ("[stale]\nedition = false\n", ["[stale], edition", "true or false stands where a text is expected"]),
         ('[consistency]\nacronyms = "error"\n', ["[consistency]", "did you mean 'acronym'?"]),
         ('[consistency]\nknown_acronyms = "UN"\n', ["[consistency], known_acronyms", "a list is expected"]),
