@@ -98,9 +98,9 @@ def test_hostile_texts_take_linear_time(phrase, unit):
     def seconds(size: int) -> float:
         text = (unit * size)[:size]
         tokens = tokenize(text, ((0, len(text)),))
-        start = time.perf_counter()
+        start = time.process_time()
         parse_phrase(phrase).find(tokens)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     small, large = min(seconds(100_000) for _ in range(2)), seconds(1_000_000)
     assert large < 60 * small + 0.5

@@ -94,13 +94,13 @@ HOSTILE = {
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_hostile_drafts_end_soon(text):
-    """No check takes more than seconds for tens of kilobytes, whatever stands in them."""
+    """No check takes more than seconds of processor time for tens of kilobytes, whatever stands in them."""
     start = text_of("draft").split("\n\n2. ")[0]
     old, new = from_text(text_of("last")), from_text(f"{start}\n\n{text}")
     comparison = Comparison(old=old, new=new, links=(), groups=(), changes=(), edits=(), profile="x", lexicon="y", version="z")
-    began = time.perf_counter()
+    began = time.process_time()
     check(comparison)
-    assert time.perf_counter() - began < 20
+    assert time.process_time() - began < 20
 
 
 # The Defense Trilateral Talks: a draft of the 15th statement, made from the 14th where it is there.
