@@ -10,10 +10,10 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from dtt_diff.model import KINDS, Change, ComparisonResult, Decision, Statement, Verdict
+from dtt_diff.model import KINDS, Change, Statement, Verdict
 from dtt_diff.rendering.html_rows import beginnings, first_sentences, places
 from dtt_diff.rendering.html_text import Side, clean, marked
-from dtt_diff.rendering.pieces import source_name
+from dtt_diff.rendering.pieces import decided, source_name
 from dtt_diff.rendering.signs import SIGNS
 from dtt_diff.reporting.values import Report, Theme
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 LEADING = 5
 #: Signs of the verdicts that are no kind of change.
 _VERDICTS: dict[Verdict, str] = {"mixed": "±", "reworded": "≈", "unchanged": "="}
-_DECISIONS: tuple[Decision, ...] = ("accepted", "rejected", "relabelled", "open")
 _MONTHS = "January February March April May June July August September October November December"
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -51,7 +50,7 @@ def render_html(report: Report) -> str:
             sides=(Side("old", comparison.old, "del"), Side("new", comparison.new, "ins")),
             sections=sections,
             leading=comparison.leading[:LEADING],
-            decisions=_decided(comparison),
+            decisions=decided(comparison),
             dimensions=sorted({dimension for change in comparison.changes for dimension in change.dimensions}),
             places=places(report.rows),
             firsts={"old": first_sentences(comparison.old.sentences), "new": first_sentences(comparison.new.sentences)},
@@ -132,11 +131,6 @@ def _sections(report: Report) -> list[Theme]:
         if changes:
             out.append(Theme(theme.name, theme.origin, changes, theme.groups))
     return [*out, Theme("Further changes", "rest", tuple(left.values()), ())] if left else out
-
-
-def _decided(comparison: ComparisonResult) -> list[tuple[Decision, int]]:
-    opinions = [change.opinion for change in (*comparison.changes, *comparison.rejected) if change.opinion]
-    return [(decision, sum(opinion.decision == decision for opinion in opinions)) for decision in _DECISIONS]
 
 
 def _paragraphs(sentences: Iterable[int], statement: Statement) -> list[tuple[str, int]]:

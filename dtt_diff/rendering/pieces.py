@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dtt_diff.model import Change, ComparisonResult, Passage, Span, Statement
+from dtt_diff.model import Change, ComparisonResult, Decision, Passage, Span, Statement
+
+#: What a review may decide, in the order in which it is told.
+DECISIONS: tuple[Decision, ...] = ("accepted", "rejected", "relabelled", "open")
 
 
 def pieces(passage: Passage, text: str) -> Iterator[tuple[str, bool]]:
@@ -133,6 +136,8 @@ def reviewed(change: Change) -> str:
 def review_line(comparison: ComparisonResult) -> str:
     """Return that and how a comparison was reviewed, in one sentence; empty if it was not.
 
+    Changes are counted, not entries: an entry on a change that is not there decided nothing.
+
     Args:
         comparison: the comparison.
     """
@@ -141,9 +146,19 @@ def review_line(comparison: ComparisonResult) -> str:
         return ""
     by = f" by {one_line(review.reviewer)}" if review.reviewer else ""
     source = f" ({one_line(review.source)})" if review.source else ""
-    decisions = [entry.decision for entry in review.entries]
-    counts = ", ".join(f"{decisions.count(d)} {d}" for d in ("accepted", "rejected", "relabelled", "open") if d in decisions)
+    counts = ", ".join(f"{number} {decision}" for decision, number in decided(comparison).items() if number)
     return f"Reviewed{by}{source}: {counts or 'no decisions'}."
+
+
+def decided(comparison: ComparisonResult) -> dict[Decision, int]:
+    """Return how many changes a review decided in which way; those it left as they are, with a note or without, are open.
+
+    Args:
+        comparison: the comparison.
+    """
+    changes = (*comparison.changes, *comparison.rejected)
+    decisions = [change.opinion.decision if change.opinion else "open" for change in changes]
+    return {decision: decisions.count(decision) for decision in DECISIONS}
 
 
 def capitalized(text: str) -> str:

@@ -206,7 +206,7 @@ def test_selection_review_notes_and_provenance_are_said(comparison):
     made = evolve(comparison, changes=tuple(rest), rejected=(out,), review=review, new=evolve(comparison.new, notes=notes))
     words = "\n".join(texts(plot(made.filter(min_salience=2))))
     assert "Selection: salience 2 or more" in words
-    assert "Reviewed by M. Arden: 1 rejected. Left out as rejected: 1." in words
+    assert "Reviewed by M. Arden: 1 rejected, 2 open. Left out as rejected: 1." in words
     assert "note: new edition: remark 0" in words
     assert "more notes" in words
     for name, value in comparison.provenance.items():

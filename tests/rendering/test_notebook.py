@@ -185,7 +185,7 @@ def test_no_change_is_said(comparison):
     """An empty view would leave the reader in doubt: of the comparison, or of the selection."""
     assert "No change." in render_comparison(compare(OLD, OLD))
     assert "both sides are the same text" in render_comparison(compare(OLD, OLD))
-    assert "The selection leaves no change." in render_comparison(comparison.filter(matches="no such words"))
+    assert "No change in this selection." in render_comparison(comparison.filter(matches="no such words"))
 
 
 def test_what_made_the_result_is_said(comparison):

@@ -2,8 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from dtt_diff.model import Passage
-from dtt_diff.rendering.pieces import capitalized, one_line, pieces, points, printable
+from dtt_diff.comparison import compare
+from dtt_diff.model import Passage, Review, ReviewEntry
+from dtt_diff.rendering.pieces import capitalized, one_line, pieces, points, printable, review_line
+from tests.making import samples
 
 
 def passage(text: str, marks: tuple[tuple[int, int], ...], spans: tuple[tuple[int, int], ...] | None = None) -> Passage:
@@ -45,3 +47,18 @@ def test_differences_of_shares_have_a_sign(share, text):
 def test_headings_begin_with_a_capital():
     """The rest is as it stands: "DPRK" stays."""
     assert [capitalized(text) for text in ("radar DPRK", "", "éa")] == ["Radar DPRK", "", "Éa"]
+
+
+def test_a_review_is_told_by_the_changes_it_decided():
+    """An entry on a change that is not there decided nothing; changes without a decision are open, with an entry or without."""
+    comparison = compare(*samples()[-2:])
+    assert review_line(comparison) == ""
+    first, second, third, *rest = comparison.changes
+    entries = (
+        ReviewEntry(first.id, "rejected"),
+        ReviewEntry("000000000000", "rejected"),
+        ReviewEntry(second.id, "accepted"),
+        ReviewEntry(third.id, "open", None, "to be discussed"),
+    )
+    told = review_line(comparison.with_review(Review(entries, "I. Brandt")))
+    assert told == f"Reviewed by I. Brandt: 1 accepted, 1 rejected, {len(rest) + 1} open."
