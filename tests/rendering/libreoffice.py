@@ -6,6 +6,10 @@ import json
 import subprocess
 import sys
 import time
+from contextlib import suppress
+
+#: Exit status where the office did not answer in time.
+NO_ANSWER = 75
 
 
 def main(soffice: str, profile: str, path: str) -> None:
@@ -42,7 +46,8 @@ def main(soffice: str, profile: str, path: str) -> None:
             document.close(True)
         print(json.dumps(out))
         desktop.terminate()
-        office.wait(20)
+        with suppress(subprocess.TimeoutExpired):
+            office.wait(20)
     finally:
         office.kill()
 
@@ -56,7 +61,7 @@ def connect(uno: object, pipe: str) -> object:
             return resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
         except Exception:  # the bridge raises classes of its own until the office is up
             time.sleep(0.25)
-    raise SystemExit("LibreOffice did not answer")
+    raise SystemExit(NO_ANSWER)
 
 
 def each(container: object) -> list:
