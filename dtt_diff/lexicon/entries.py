@@ -121,6 +121,23 @@ class FormIndex(Generic[T]):
             out.add(form, value)
         return out
 
+    def every(self, words: Sequence[str]) -> list[tuple[int, int, T]]:
+        """Return (place, length, value) of every form in a row of words, place by place as ``at`` gives them."""
+        first = self._first
+        return [
+            (place, length, value)
+            for place, word in enumerate(words)
+            if word in first
+            for length, value in self.at(words, place)
+        ]
+
+    def longest(self, words: Sequence[str]) -> dict[int, tuple[int, T]]:
+        """Return (length, value) of the longest form at each place of a row of words where one begins."""
+        out: dict[int, tuple[int, T]] = {}
+        for place, length, value in self.every(words):
+            out.setdefault(place, (length, value))
+        return out
+
     def at(self, words: Sequence[str], place: int) -> Iterator[tuple[int, T]]:
         """Return (length, value) of every form at a place, longest first; those of one length as they were filed."""
         node = self._first.get(words[place])

@@ -15,10 +15,12 @@ from dtt_diff.tokens import tokenize
 
 # Punkt sees no boundary where the space after the stop is missing: "security.The ministers", "in 2024.The", "the ACS.The",
 # "agreed.U.S. envoys", "agreed.A plan".
+# (What stands before the stop is looked at after the stop is found: else it would be looked at everywhere.)
 _GLUED = re.compile(
-    r"(?:(?<=[a-z]{2})|(?<=[A-Z]{2})|(?<=[a-z]\))|(?<=[A-Z]\))|(?<=\b\d{4})|(?<=[-/,.]\d)|(?<=%)|(?<=\w[\"”]))[.!?](?=[A-Z][a-z]+(?:\s|,))"
-    r"|(?<=[a-z]{3})[.!?](?=(?:[A-Z]\.){2}|[A-Z]{2,6}[\s,]|[AI]\s[a-z])"
-    r"|(?<=[a-z])[.!?][”’](?=[A-Z][a-z]*(?:\s|,))"
+    r"[.!?](?:"
+    r"(?:(?<=[a-z]{2}.)|(?<=[A-Z]{2}.)|(?<=[a-z]\).)|(?<=[A-Z]\).)|(?<=\b\d{4}.)|(?<=[-/,.]\d.)|(?<=%.)|(?<=\w[\"”].))(?=[A-Z][a-z]+(?:\s|,))"
+    r"|(?<=[a-z]{3}.)(?=(?:[A-Z]\.){2}|[A-Z]{2,6}[\s,]|[AI]\s[a-z])"
+    r"|(?<=[a-z].)[”’](?=[A-Z][a-z]*(?:\s|,)))"
 )
 _MARK = r"(?:\[\d{1,3}\]|\(\d{1,2}\)|\d{1,2}|[¹²³⁰-⁹]{1,3}|[*†‡]{1,3})"
 # ... nor where the mark of a note stands between the stop and the space ("resolutions.3 The", "talks.[4] They").
