@@ -146,14 +146,16 @@ class FormIndex(Generic[T]):
         found: list[tuple[int, T]] = []
         nodes, length = [node], 1
         while nodes:
-            ends = [end for node in nodes for end in node.ends]
-            if len(nodes) > 1:
-                ends.sort(key=_filing)
-            found += [(length, value) for _, value in reversed(ends)]
+            if len(nodes) == 1:
+                ends = nodes[0].ends
+            else:
+                ends = sorted((end for node in nodes for end in node.ends), key=_filing)
+            if ends:
+                found += [(length, value) for _, value in reversed(ends)]
             if place + length >= len(words):
                 break
-            following = (words[place + length], None)
-            nodes = [node.children[word] for node in nodes for word in following if word in node.children]
+            word = words[place + length]
+            nodes = [node.children[key] for node in nodes if node.children for key in (word, None) if key in node.children]
             length += 1
         return reversed(found)
 
