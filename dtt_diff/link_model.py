@@ -26,6 +26,7 @@ Pair = tuple[int, int]
 _FEATURES = attrgetter(*(x.name for x in fields(Features)))
 _SURROUNDINGS = attrgetter(*(x.name for x in fields(Surroundings)))
 
+
 @frozen
 class Weights:
     """A weight for each feature of the pair and, after the first pass, of its surroundings; and the bias."""

@@ -1,7 +1,7 @@
 """The search for the middle of a shortest edit script, where nearly all of the time of a word diff goes.
 
-Myers (1986), in the steps of diff-match-patch and with its results to the letter: only the bounds of the rows, which it asks for
-at every comparison of two characters, are replaced by marks that stand past their ends and equal nothing.
+Myers (1986), in the steps of diff-match-patch and with its results to the letter: only the bounds of the rows, which it asks
+for at every comparison of two characters, are replaced by marks that stand past their ends and equal nothing.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ class CodeDiff(diff_match_patch):  # type: ignore[misc]  # the package has no ty
         return steps
 
 
-def _middle(first: str, second: str) -> tuple[int, int] | None:
+def _middle(first: str, second: str) -> tuple[int, int] | None:  # noqa: PLR0912 - a call a step would double its time
     """Where a shortest script from the start and one from the end meet: so far in the first row, so far in the second."""
     width, height = len(first), len(second)
     most = (width + height + 1) // 2

@@ -146,10 +146,7 @@ class FormIndex(Generic[T]):
         found: list[tuple[int, T]] = []
         nodes, length = [node], 1
         while nodes:
-            if len(nodes) == 1:
-                ends = nodes[0].ends
-            else:
-                ends = sorted((end for node in nodes for end in node.ends), key=_filing)
+            ends = nodes[0].ends if len(nodes) == 1 else sorted((end for node in nodes for end in node.ends), key=_filing)
             if ends:
                 found += [(length, value) for _, value in reversed(ends)]
             if place + length >= len(words):
