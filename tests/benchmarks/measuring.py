@@ -40,7 +40,7 @@ def _pair() -> Iterator[str]:
     yield _row("dtt_diff, everything, files read", own * 1000, "ms")
     texts = old.read_text(encoding="utf-8"), new.read_text(encoding="utf-8")
     for peer, run in peers().items():
-        took = best(lambda run=run: run(*texts), 10)  # type: ignore[misc]  # the default binds the peer of this turn
+        took = best(lambda run=run: run(*texts), 3)  # type: ignore[misc]  # the default binds the peer of this turn
         yield _row(peer, took * 1000, "ms", f"dtt_diff takes {own / took:.1f} times as long")
 
 

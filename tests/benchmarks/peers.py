@@ -19,7 +19,7 @@ def peers() -> dict[str, Peer]:
     """Return what each peer does, by its name; those that are not installed are left out."""
     found: dict[str, Peer] = {"difflib on words": _difflib, "diff-match-patch on words": _on_words}
     found["diff-match-patch on characters"] = _on_characters
-    found["nltk gale_church (lengths only)"] = _gale_church
+    found["nltk gale_church, our sentences read anew"] = _gale_church
     try:
         from redlines import Redlines
     except ImportError:
