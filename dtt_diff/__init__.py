@@ -5,19 +5,35 @@ comparison = dd.compare(Path("13.txt"), Path("14.txt"))
 print(comparison.softened[0].explain())
 """
 
-from dtt_diff.batch.many import compare_many
-from dtt_diff.checking import Finding, Policy, check, load_policy
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from dtt_diff.comparison import compare
 from dtt_diff.errors import DttDiffError, LexiconError, MissingExtraError, PolicyError, ReadingError, ReportError
 from dtt_diff.lexicon import Lexicon, load_lexicon
 from dtt_diff.model import Change, Statement
 from dtt_diff.result import Comparison
 from dtt_diff.statements import read
-from dtt_diff.tracking.history import History
-from dtt_diff.tracking.tracking import track
 from dtt_diff.version import VERSION
 
+if TYPE_CHECKING:
+    from dtt_diff.batch.many import compare_many
+    from dtt_diff.checking import Finding, Policy, check, load_policy
+    from dtt_diff.tracking.history import History
+    from dtt_diff.tracking.tracking import track
+
 __version__ = VERSION
+
+# What goes beyond one comparison is loaded when it is first asked for: it would double the time of the import.
+_LATER = {
+    "compare_many": "dtt_diff.batch.many",
+    "Finding": "dtt_diff.checking",
+    "Policy": "dtt_diff.checking",
+    "check": "dtt_diff.checking",
+    "load_policy": "dtt_diff.checking",
+    "History": "dtt_diff.tracking.history",
+    "track": "dtt_diff.tracking.tracking",
+}
 
 __all__ = [
     "Change",
@@ -42,3 +58,14 @@ __all__ = [
     "read",
     "track",
 ]
+
+
+def __getattr__(name: str) -> object:
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = globals()[name] = getattr(import_module(_LATER[name]), name)
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_LATER})

@@ -69,10 +69,9 @@ def find_cues(sentence: Sentence, lexicon: Lexicon) -> tuple[Cue, ...]:
 
 def _all(tokens: Sequence[Token], places: list[int], words: list[str], lexicon: Lexicon) -> list[_Found]:
     out = []
-    for at in range(len(words)):
-        for length, entry in lexicon.cues.at(words, at):
-            if _counts(tokens, places, words, at, length, entry):
-                out.append(_Found(at, length, entry))
+    for at, length, entry in lexicon.cues.every(words):
+        if _counts(tokens, places, words, at, length, entry):
+            out.append(_Found(at, length, entry))
     return out
 
 

@@ -1,4 +1,4 @@
-"""Rows of words -> what was kept and replaced; the only importer of diff_match_patch."""
+"""Rows of words -> what was kept and replaced."""
 
 from __future__ import annotations
 
@@ -83,15 +83,14 @@ def _common_start(old: Sequence[str], new: Sequence[str]) -> int:
 
 
 def _diff(old: Sequence[str], new: Sequence[str]) -> list[Hunk]:
-    from diff_match_patch import diff_match_patch
+    from dtt_diff.middle_snake import CodeDiff  # loads diff_match_patch
 
     codes: dict[str, str] = {}
     for word in (*old, *new):
         if word not in codes:
             value = _FIRST_CODE + len(codes)
             codes[word] = chr(value if value < _SURROGATES.start else value + len(_SURROGATES))
-    engine = diff_match_patch()
-    engine.Diff_Timeout = 0
+    engine = CodeDiff()
     hunks: list[Hunk] = []
     a = b = 0
     for op, run in engine.diff_main("".join(codes[w] for w in old), "".join(codes[w] for w in new), False):

@@ -12,7 +12,7 @@ import math
 from collections.abc import Collection, Sequence
 from operator import attrgetter, mul
 
-from attrs import fields, frozen
+from attrs import field, fields, frozen
 
 from dtt_diff.linking import Features, find_features
 from dtt_diff.model import Analysis
@@ -22,6 +22,11 @@ from dtt_diff.surroundings import Surroundings, survey
 Pair = tuple[int, int]
 
 
+# The values of all fields in order; ``attrs.astuple`` looks into each value and takes ten times as long.
+_FEATURES = attrgetter(*(x.name for x in fields(Features)))
+_SURROUNDINGS = attrgetter(*(x.name for x in fields(Surroundings)))
+
+
 @frozen
 class Weights:
     """A weight for each feature of the pair and, after the first pass, of its surroundings; and the bias."""
@@ -29,23 +34,24 @@ class Weights:
     features: Features
     surroundings: Surroundings | None
     bias: float
+    # The weights as rows, in the order in which the values of a pair are taken.
+    _of_pair: tuple[float, ...] = field(init=False, repr=False, eq=False)
+    _around: tuple[float, ...] = field(init=False, repr=False, eq=False)
+
+    @_of_pair.default
+    def _pair_row(self) -> tuple[float, ...]:
+        return _FEATURES(self.features)
+
+    @_around.default
+    def _around_row(self) -> tuple[float, ...]:
+        return _SURROUNDINGS(self.surroundings) if self.surroundings is not None else ()
 
     def probability(self, features: Features, surroundings: Surroundings | None = None) -> float:
         """Return the probability that the pair is linked."""
-        score = self.bias + _product(self.features, features)
+        score = self.bias + math.fsum(map(mul, self._of_pair, _FEATURES(features)))
         if self.surroundings is not None and surroundings is not None:
-            score += _product(self.surroundings, surroundings)
+            score += math.fsum(map(mul, self._around, _SURROUNDINGS(surroundings)))
         return 1 / (1 + math.exp(-score))
-
-
-# The values of all fields in order; ``attrs.astuple`` looks into each value and takes ten times as long.
-_FEATURES = attrgetter(*(field.name for field in fields(Features)))
-_SURROUNDINGS = attrgetter(*(field.name for field in fields(Surroundings)))
-
-
-def _product(weights: Features | Surroundings, values: Features | Surroundings) -> float:
-    row = _FEATURES if isinstance(weights, Features) else _SURROUNDINGS
-    return math.fsum(map(mul, row(weights), row(values)))
 
 
 #: Of a primary link, by the two sentences alone.

@@ -159,14 +159,15 @@ def _candidates(
         for k, item in enumerate(items):
             for term in item.whole.terms:
                 postings.setdefault(term, ([], []))[side].append(k)
+    frames = [[item.sentence.is_frame for item in side] for side in (old, new)]
     shared: dict[Pair, float] = {}
     for term, (olds, news) in postings.items():
         if len(olds) * len(news) > COMMON_TERM:
             continue
         for i in olds:
-            weight = first[i].whole.terms[term]
+            weight, is_frame = first[i].whole.terms[term], frames[0][i]
             for j in news:
-                if old[i].sentence.is_frame == new[j].sentence.is_frame:
+                if is_frame == frames[1][j]:
                     shared[i, j] = shared.get((i, j), 0.0) + min(weight, second[j].whole.terms[term])
     best: dict[tuple[int, int], list[tuple[float, Pair]]] = {}
     for pair, weight in shared.items():
@@ -199,11 +200,12 @@ def _edges(old: Sequence[Analysis], new: Sequence[Analysis]) -> set[Pair]:
 
 def _exclusive(pairs: Iterable[Pair], first: list[_Profiled], second: list[_Profiled]) -> dict[Pair, float]:
     """For each pair, how much of its shared words is shared by no other pair: the sum of 1 / (sentences with it, old x new)."""
-    counts = [Counter(term for item in side for term in item.whole.terms if isinstance(term, str)) for side in (first, second)]
+    words = [[sorted(term for term in item.whole.terms if isinstance(term, str)) for item in side] for side in (first, second)]
+    counts = [Counter(word for item in side for word in item) for side in words]
     out = {}
     for i, j in pairs:
-        common = first[i].whole.terms.keys() & second[j].whole.terms.keys()
-        total = sum(1 / (counts[0][t] * counts[1][t]) for t in sorted(t for t in common if isinstance(t, str)))
+        other = second[j].whole.terms
+        total = sum([1 / (counts[0][word] * counts[1][word]) for word in words[0][i] if word in other])
         out[i, j] = min(total, FULL_EXCLUSIVE) / FULL_EXCLUSIVE
     return out
 

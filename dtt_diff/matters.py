@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import frozen
 
@@ -68,21 +68,21 @@ def share_matters(
         for matter in sorted(counts[0].keys() | counts[1].keys())
     }
 
-    def weigh(matters: Counter[str]) -> float:
+    def weigh(matters: Mapping[str, int]) -> float:
         return math.fsum(rarity[m] * min(FULL_MATTER, n) / 2 for m, n in matters.items())
 
     totals = [[weigh(item) for item in side] for side in named]
     part_totals = [[[weigh(part) for part in item] for item in side] for side in parts]
     out = {}
     for i, j in pairs:
-        common = named[0][i] & named[1][j]
+        common = _common(named[0][i], named[1][j])
         shared = weigh(common)
         less, more = sorted((totals[0][i] + UNNAMED, totals[1][j] + UNNAMED))
         best = 0.0
-        for a, whole_a in zip(parts[0][i], part_totals[0][i], strict=True):
+        for a, whole_a in zip(parts[0][i], part_totals[0][i], strict=True) if common else ():
             for b, whole_b in zip(parts[1][j], part_totals[1][j], strict=True):
-                if common and not a.keys().isdisjoint(b):
-                    best = max(best, 2 * weigh(a & b) / (whole_a + whole_b + 2 * UNNAMED_PROPOSITION))
+                if not a.keys().isdisjoint(b):
+                    best = max(best, 2 * weigh(_common(a, b)) / (whole_a + whole_b + 2 * UNNAMED_PROPOSITION))
         out[i, j] = Shared(
             dice=2 * shared / (less + more),
             coverage=shared / less,
@@ -91,3 +91,8 @@ def share_matters(
             proposition=best,
         )
     return out
+
+
+def _common(first: Mapping[str, int], second: Mapping[str, int]) -> dict[str, int]:
+    """What two counts have in common."""
+    return {matter: min(count, second[matter]) for matter, count in first.items() if matter in second}

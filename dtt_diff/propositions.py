@@ -90,15 +90,16 @@ def find_propositions(
 def _cuts(tokens: Sequence[Token], verbs: set[int], lexicon: Lexicon, vocabulary: Vocabulary) -> list[tuple[int, Role]]:
     cuts: list[tuple[int, Role]] = [(0, "main")]
     words = [token.norm for token in tokens]
-    subordinate = _opener(words, 0, lexicon) > 0
+    index = lexicon.phrases.get("clause_openers")
+    openers = index.longest(words) if index else {}
+    subordinate = 0 in openers
     for i in range(1, len(tokens)):
         before = tokens[i - 1]
         after_break = before.text in _BREAKS
         if before.text == ";":
             cuts.append((i, "main" if _verb_ahead(tokens, i, verbs, vocabulary, SUBJECT_WORDS) else "item"))
             continue
-        length = _opener(words, i, lexicon)
-        if length and (after_break or words[i] not in _NEEDS_COMMA) and before.norm not in _COORDINATORS:
+        if i in openers and (after_break or words[i] not in _NEEDS_COMMA) and before.norm not in _COORDINATORS:
             cuts.append((i, "clause"))
             subordinate = False
         elif after_break and _opens_act(tokens, i, verbs, vocabulary, subordinate=subordinate):
@@ -107,12 +108,6 @@ def _cuts(tokens: Sequence[Token], verbs: set[int], lexicon: Lexicon, vocabulary
         elif words[i] in _COORDINATORS and not after_break and _coordinated_act(tokens, i, verbs, vocabulary):
             cuts.append((i, "main"))
     return cuts
-
-
-def _opener(words: Sequence[str], i: int, lexicon: Lexicon) -> int:
-    """How many words of a clause opener stand at i; 0 for none."""
-    index = lexicon.phrases.get("clause_openers")
-    return max((length for length, _ in index.at(words, i)), default=0) if index else 0
 
 
 def _opens_act(tokens: Sequence[Token], i: int, verbs: set[int], vocabulary: Vocabulary, *, subordinate: bool) -> bool:

@@ -96,24 +96,26 @@ def compare_keys(tokens: Sequence[Token], lexicon: Lexicon) -> list[str | None]:
 def _keyed(tokens: Sequence[Token], lexicon: Lexicon) -> list[tuple[str | None, tuple[int, ...]]]:
     """The key of every token with the tokens that it is the key of."""
     issuers = lexicon.vocabulary.get("issuers", frozenset())
-    silent = lexicon.vocabulary.get("function_words", frozenset()) | issuers
+    function_words = lexicon.vocabulary.get("function_words", frozenset())
     places = [i for i, token in enumerate(tokens) if token.is_word]
     norms = [tokens[i].norm for i in places]
     keys: list[tuple[str | None, tuple[int, ...]]] = [(None, ())] * len(tokens)
-    connectives = lexicon.phrases.get("connectives")
+    index = lexicon.phrases.get("connectives")
+    connectives = index.longest(norms) if index else {}
+    equivalents = lexicon.equivalents.longest(norms)
     at = 0
     while at < len(places):
-        connective = next(connectives.at(norms, at), None) if connectives else None
-        same = next(lexicon.equivalents.at(norms, at), None)
+        connective, same = connectives.get(at), equivalents.get(at)
         token = tokens[places[at]]
+        silent = token.norm in function_words or token.norm in issuers
         if connective and (same is None or connective[0] >= same[0]):
             at += connective[0]
-        elif same and (same[0] > 1 or token.norm not in silent):
+        elif same and (same[0] > 1 or not silent):
             keys[places[at]] = f"={same[1]}", tuple(range(places[at], places[at + same[0] - 1] + 1))
             at += same[0]
         else:
             counted = token.norm.isdigit() and any(norm in issuers for norm in norms[at + 1 : at + 3])
-            keys[places[at]] = None if token.norm in silent or counted else token.stem, (places[at],)
+            keys[places[at]] = None if silent or counted else token.stem, (places[at],)
             at += 1
     return keys
 

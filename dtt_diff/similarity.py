@@ -40,8 +40,10 @@ class Profile:
 
     def shared(self, other: Profile) -> float:
         """The weight that two profiles have in common."""
-        few, many = sorted((self.terms, other.terms), key=len)
-        return sum(min(weight, many[term]) for term, weight in few.items() if term in many)
+        few, many = self.terms, other.terms
+        if len(many) < len(few):
+            few, many = many, few
+        return sum([min(weight, many[term]) for term, weight in few.items() if term in many])
 
 
 #: The stems of the formula by digest and profile of the lexicon: they cost a tenth of a comparison.
@@ -60,6 +62,7 @@ class Weighting:
         # By identity, which is quick; the sentence is held, so that no other can take it.
         self._keys: dict[tuple[int, int, int], tuple[Sentence, list[str]]] = {}
         self._frequency: Counter[Term] = Counter()
+        self._weights: dict[Term, float] = {}
         self._count = 0
         for sentence in sentences:
             self._count += 1
@@ -79,16 +82,19 @@ class Weighting:
         stems = self.stems(sentence, first, len(sentence.tokens) if end is None else end)
         counts: Counter[Term] = Counter(stems)
         counts.update(pairwise(stems))
-        terms = {term: count * self.weight(term) for term, count in counts.items()}
+        weights = self._weights
+        for term in counts:
+            if term not in weights:
+                weights[term] = self.weight(term)
+        terms = {term: count * weights[term] for term, count in counts.items()}
         return Profile(terms, sum(terms.values()) or 1e-9)
 
     def matters(self, sentence: Sentence, first: int = 0, end: int | None = None) -> Counter[str]:
         """The matters that the words of a sentence, or of a stretch of its tokens, name; a phrase counts more than a word."""
         stems = [token.stem for token in sentence.tokens[first:end] if token.is_word]
         found: Counter[str] = Counter()
-        for place in range(len(stems)):
-            for length, matter in self._lexicon.matters.at(stems, place):
-                found[matter] += ONE_WORD if length == 1 else PHRASE
+        for _, length, matter in self._lexicon.matters.every(stems):
+            found[matter] += ONE_WORD if length == 1 else PHRASE
         return found
 
     def is_rare(self, term: Term, sentences: int) -> bool:

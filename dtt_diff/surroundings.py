@@ -18,6 +18,8 @@ LIKELY = 0.15
 NEAR, NEAR_FADES = 6, 2.0
 #: Ties within so many sentences say where the partner of a sentence should stand, fading by e for every three.
 FAR, FAR_FADES = 9, 3.0
+_NEAR_WEIGHTS = tuple(math.exp(-distance / NEAR_FADES) for distance in range(2 * NEAR + 1))
+_FAR_WEIGHTS = tuple(math.exp(-distance / FAR_FADES) for distance in range(FAR + 1))
 #: So many ties around a pair say all that they can say.
 FULL_AROUND = 3.0
 #: So many ties lost say all that a lost order can say.
@@ -87,7 +89,7 @@ def survey(first: Mapping[Pair, float], old: Sequence[Analysis], new: Sequence[A
 def _around(rows: Mapping[int, Row], i: int, j: int) -> float:
     """The likely ties near a pair, other than those of its own two sentences."""
     return math.fsum(
-        p * math.exp(-(abs(a - i) + abs(b - j)) / NEAR_FADES)
+        p * _NEAR_WEIGHTS[abs(a - i) + abs(b - j)]
         for a in range(i - NEAR, i + NEAR + 1)
         if a != i and a in rows
         for b, p in rows[a].items()
@@ -100,7 +102,7 @@ def _expected(rows: Mapping[int, Row], count: int) -> list[tuple[float, float]]:
     out = []
     for i in range(count):
         near = [
-            (p * p * math.exp(-abs(a - i) / FAR_FADES), b)
+            (p * p * _FAR_WEIGHTS[abs(a - i)], b)
             for a in range(i - FAR, i + FAR + 1)
             if a != i and a in rows
             for b, p in rows[a].items()

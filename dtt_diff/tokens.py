@@ -46,7 +46,7 @@ def tokenize(text: str, spans: tuple[Span, ...]) -> tuple[Token, ...]:
     tokens: list[Token] = []
     for start, end in spans:
         for match in _TOKEN.finditer(text, start, end):
-            tokens.append(_token(match.group(), match.start(), match.end(), match.group("word") is not None))
+            tokens.append(_token(match.group(), match.start(), match.end(), match.lastgroup == "word"))
     return tuple(_join_prefixes(tokens))
 
 
@@ -56,8 +56,8 @@ def words(tokens: tuple[Token, ...]) -> tuple[str, ...]:
 
 
 def _token(text: str, start: int, end: int, is_word: bool) -> Token:
-    norm = _normalize(text)
-    return Token(text, start, end, norm, _stem(norm) if is_word else norm, is_word)
+    norm, stem = _forms(text, is_word)
+    return Token(text, start, end, norm, stem, is_word)
 
 
 def _join_prefixes(tokens: list[Token]) -> list[Token]:
@@ -81,6 +81,11 @@ def _join_prefixes(tokens: list[Token]) -> list[Token]:
 
 
 @lru_cache(maxsize=65536)
+def _forms(text: str, is_word: bool) -> tuple[str, str]:
+    norm = _normalize(text)
+    return norm, _stem(norm) if is_word else norm
+
+
 def _normalize(text: str) -> str:
     norm = text.translate(_INVISIBLE).translate(_APOSTROPHES).translate(_HYPHENS).casefold()
     if norm in _NUMBER_WORDS:

@@ -23,8 +23,7 @@ def places_of(name: str, item: Analysis, lexicon: Lexicon) -> Iterator[int]:
         lexicon: the lexicon.
     """
     index = lexicon.phrases.get(name)
-    norms = [token.norm for token in item.sentence.tokens]
-    return (i for i in range(len(norms)) if index is not None and any(True for _ in index.at(norms, i)))
+    return iter(index.longest([token.norm for token in item.sentence.tokens]) if index else ())
 
 
 def gather_voters(

@@ -121,6 +121,23 @@ class FormIndex(Generic[T]):
             out.add(form, value)
         return out
 
+    def every(self, words: Sequence[str]) -> list[tuple[int, int, T]]:
+        """Return (place, length, value) of every form in a row of words, place by place as ``at`` gives them."""
+        first = self._first
+        return [
+            (place, length, value)
+            for place, word in enumerate(words)
+            if word in first
+            for length, value in self.at(words, place)
+        ]
+
+    def longest(self, words: Sequence[str]) -> dict[int, tuple[int, T]]:
+        """Return (length, value) of the longest form at each place of a row of words where one begins."""
+        out: dict[int, tuple[int, T]] = {}
+        for place, length, value in self.every(words):
+            out.setdefault(place, (length, value))
+        return out
+
     def at(self, words: Sequence[str], place: int) -> Iterator[tuple[int, T]]:
         """Return (length, value) of every form at a place, longest first; those of one length as they were filed."""
         node = self._first.get(words[place])
@@ -129,14 +146,13 @@ class FormIndex(Generic[T]):
         found: list[tuple[int, T]] = []
         nodes, length = [node], 1
         while nodes:
-            ends = [end for node in nodes for end in node.ends]
-            if len(nodes) > 1:
-                ends.sort(key=_filing)
-            found += [(length, value) for _, value in reversed(ends)]
+            ends = nodes[0].ends if len(nodes) == 1 else sorted((end for node in nodes for end in node.ends), key=_filing)
+            if ends:
+                found += [(length, value) for _, value in reversed(ends)]
             if place + length >= len(words):
                 break
-            following = (words[place + length], None)
-            nodes = [node.children[word] for node in nodes for word in following if word in node.children]
+            word = words[place + length]
+            nodes = [node.children[key] for node in nodes if node.children for key in (word, None) if key in node.children]
             length += 1
         return reversed(found)
 

@@ -15,10 +15,12 @@ from dtt_diff.tokens import tokenize
 
 # Punkt sees no boundary where the space after the stop is missing: "security.The ministers", "in 2024.The", "the ACS.The",
 # "agreed.U.S. envoys", "agreed.A plan".
+# (What stands before the stop is looked at after the stop is found: else it would be looked at everywhere.)
 _GLUED = re.compile(
-    r"(?:(?<=[a-z]{2})|(?<=[A-Z]{2})|(?<=[a-z]\))|(?<=[A-Z]\))|(?<=\b\d{4})|(?<=[-/,.]\d)|(?<=%)|(?<=\w[\"”]))[.!?](?=[A-Z][a-z]+(?:\s|,))"
-    r"|(?<=[a-z]{3})[.!?](?=(?:[A-Z]\.){2}|[A-Z]{2,6}[\s,]|[AI]\s[a-z])"
-    r"|(?<=[a-z])[.!?][”’](?=[A-Z][a-z]*(?:\s|,))"
+    r"[.!?](?:"
+    r"(?:(?<=[a-z]{2}.)|(?<=[A-Z]{2}.)|(?<=[a-z]\).)|(?<=[A-Z]\).)|(?<=\b\d{4}.)|(?<=[-/,.]\d.)|(?<=%.)|(?<=\w[\"”].))(?=[A-Z][a-z]+(?:\s|,))"
+    r"|(?<=[a-z]{3}.)(?=(?:[A-Z]\.){2}|[A-Z]{2,6}[\s,]|[AI]\s[a-z])"
+    r"|(?<=[a-z].)[”’](?=[A-Z][a-z]*(?:\s|,)))"
 )
 _MARK = r"(?:\[\d{1,3}\]|\(\d{1,2}\)|\d{1,2}|[¹²³⁰-⁹]{1,3}|[*†‡]{1,3})"
 # ... nor where the mark of a note stands between the stop and the space ("resolutions.3 The", "talks.[4] They").
@@ -30,7 +32,7 @@ _AFTER_QUOTE = re.compile(r"[.!?][\"”’)\]]+(?=\s+[\"“‘(\[]?[A-Z])")
 # Punkt takes some stops after abbreviations and letters for no end; the words before and after them decide ("Annex A. The").
 _AFTER_STOP = re.compile(r"[.!?](?=\s+[\"“‘(\[]?[A-Z])")
 # Dots right after a word may end a sentence ("and so on… They"); dots between spaces stand for words left out.
-_DOTS = re.compile(r"(?<=\w)(?:…|\.\.\.)[\"”’)]?(?=\s+[\"“(]?[A-Z])")
+_DOTS = re.compile(r"(?:…(?<=\w…)|\.{3}(?<=\w\.{3}))[\"”’)]?(?=\s+[\"“(]?[A-Z])")
 _ENDS_IN_DOTS = re.compile(r"(?<!\.)(?:…|\.\.\.)[\"”’)]*$")
 _FOOTNOTE_MARK = re.compile(r"\[\d{1,3}\]|[¹²³⁰-⁹]|[*†‡]")
 _WORD_BEFORE = re.compile(r"(?<![\w@/.])([^\W\d_](?:[\w.&’'-]*[^\W_])?)\.[\"”’)]*$")
@@ -42,6 +44,8 @@ _ADDRESS = re.compile(
     r"|\b[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,6}\.(?:com|org|net|gov|int|mil|edu)\b(?:/\S*[^\s.,;:!?\"”’)\]])?",
     re.IGNORECASE,
 )
+# Every address has one of these, and few paragraphs have any: the pattern above is slow where nothing is to be found.
+_DOMAIN_END = re.compile(r"\.(?:com|org|net|gov|int|mil|edu)\b", re.IGNORECASE)
 _ONLY_LABEL = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivxIVX]{1,5})[.)]\s*$")
 
 #: Characters on either side of a proposed boundary that are looked at.
@@ -117,7 +121,7 @@ def _split(text: str) -> list[Span]:
     """Sentence spans of a running text: Punkt's boundaries, mended."""
     # No paragraph of a statement is that long; on one that is, the patterns below must do.
     cuts = {end for _, end in _punkt().span_tokenize(text)} if len(text) <= _LONGEST else set()
-    addresses = [m.span() for m in _ADDRESS.finditer(text)]
+    addresses = [m.span() for m in _ADDRESS.finditer(text)] if _may_hold_address(text) else []
     for pattern in (_GLUED, _FOOTNOTE, _AFTER_QUOTE, _AFTER_STOP, _DOTS):
         cuts |= {m.end() for m in pattern.finditer(text)}
     length = len(text.rstrip())
@@ -137,6 +141,10 @@ def _split(text: str) -> list[Span]:
         else:
             spans.append((a, b))
     return spans
+
+
+def _may_hold_address(text: str) -> bool:
+    return "@" in text or "://" in text or "www." in text.lower() or _DOMAIN_END.search(text) is not None
 
 
 def _is_boundary(text: str, cut: int) -> bool:
