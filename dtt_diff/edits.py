@@ -13,7 +13,7 @@ from dtt_diff.ordering import longest_rise
 _FIRST_CODE = 0x100
 _SURROGATES = range(0xD800, 0xE000)
 #: Two rows of which every word may have to be held against so many of the other in all are cut at words that each has once:
-#: the time of the algorithm grows with the product of their lengths. Two sentences of 400 words just reach it, and no real one has so many.
+#: the time of the algorithm grows with the product of their lengths. Two sentences of 400 words reach it.
 MOST_PAIRS = 160_000
 #: At most so many kept words between two rewritten stretches may be a coincidence.
 ISLAND_WORDS = 3
@@ -109,7 +109,7 @@ def _bounded(old: Sequence[str], new: Sequence[str]) -> list[Hunk]:
 
 
 def _shared_once(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
-    """The places of words that stand once in each row, those that come in the same order (the idea of B. Cohen's patience diff)."""
+    """The places of words that stand once in each row, those in the same order (the idea of B. Cohen's patience diff)."""
     once = [{word for word, count in Counter(row).items() if count == 1} for row in (old, new)]
     places = {word: j for j, word in enumerate(new) if word in once[1]}
     pairs = [(i, places[word]) for i, word in enumerate(old) if word in once[0] and word in places]

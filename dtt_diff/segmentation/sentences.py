@@ -47,9 +47,9 @@ _ONLY_LABEL = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivxIVX]{1,5})[.)]\s*$")
 
 #: Characters on either side of a proposed boundary that are looked at.
 _WINDOW = 200
-#: Words and marks of the longest sentence; the longest of the labelled statements has a quarter of it. What compares the words
+#: Words and marks of the longest sentence; the longest of the labelled statements has a third of it. What compares the words
 #: of two sentences takes time that grows with the product of their lengths.
-LONGEST_SENTENCE = 400
+LONGEST_SENTENCE = 300
 #: Characters of the longest paragraph that is given to Punkt, whose time grows faster than the text.
 _LONGEST = 50_000
 
