@@ -26,7 +26,7 @@ _JOINED = re.compile(r"(?<=[^\x00-\u0590])[\u200c\u200d](?=[^\x00-\u0590])")
 _TOLD = (
     (re.compile(f"[{_CONTROLS}]"), "control character"),
     (re.compile(f"[{_SURROGATES}]"), "lone surrogate"),
-    (re.compile("[\u202a-\u202e\u2066-\u2069]"), "character that turns the direction of writing"),
+    (re.compile("[\u202a-\u202e\u2066-\u2069]"), "mark that turns the direction of writing"),
     (re.compile(f"[{_EMPTY}]"), "zero-width or otherwise invisible character"),
 )
 
@@ -76,7 +76,11 @@ def tell_invisible(text: str) -> tuple[str, ...]:
         return ()
     plain = _JOINED.sub("", text.translate(_ORDINARY))
     counts = [(len(pattern.findall(plain)), name) for pattern, name in _TOLD]
-    parts = [f"{count:,} {name}{'s' if count != 1 else ''}" for count, name in counts if count]
+    parts = [f"{count:,} {name if count == 1 else _plural(name)}" for count, name in counts if count]
     if not parts:
         return ()
     return (f"the text holds {', '.join(parts)}: kept in the text, ignored in the comparison",)
+
+
+def _plural(name: str) -> str:
+    return name.replace("mark that turns", "marks that turn") if name.startswith("mark") else f"{name}s"

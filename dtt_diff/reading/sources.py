@@ -18,7 +18,7 @@ from dtt_diff.reading.notes import find_note_marks
 from dtt_diff.reading.source import Source, check_length
 
 #: What begins like an address of the web, or of another place that is not read.
-ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
+ADDRESS = re.compile(r"(?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]++://")
 #: The name that stands for standard input.
 STDIN = Path("-")
 # What is left of an address when it was made a path: the second slash goes.

@@ -164,7 +164,7 @@ def _body(response: Any, url: str, headers: Message, deadline: float) -> bytes:
             raise ReadingError(f"{url}: more than {most // 1_000_000} MB; no statement is that large")
         parts.append(chunk)
     announced = headers.get("Content-Length", "")
-    if announced.isdigit() and received < int(announced):
+    if announced.isascii() and announced.isdigit() and len(announced) < 16 and received < int(announced):
         raise ReadingError(
             f"{url}: the connection ended after {received} of {announced} bytes; try again, or save the page and give the file"
         )
