@@ -26,6 +26,13 @@ from dtt_diff.verdicts import judge
 from dtt_diff.version import VERSION
 from dtt_diff.votes import compared_links, find_ballot, gather_votes, tell_votes, tie_dissents
 
+#: At least this share of the words of English statements are function words (0.32 and more in those measured; 0.09 and less
+#: in Norwegian, Dutch, German, French and Spanish ones) ...
+KNOWN_SHARE = 0.2
+#: ... where there are as many words as this.
+FEW_WORDS = 20
+#: A text with more than this share of its letters in words with letters beyond ASCII is not in English.
+FOREIGN_LETTERS = 0.5
 #: A statement with the analyses of its sentences.
 Analysed = tuple[Statement, tuple[Analysis, ...]]
 
@@ -96,7 +103,7 @@ def compare_analysed(before: Analysed, after: Analysed, words: Lexicon, *, with_
         profile=words.profile,
         lexicon=words.digest,
         version=VERSION,
-        notes=_notes(old, new),
+        notes=_notes(old, new, words),
     )
 
 
@@ -119,12 +126,28 @@ def analyse(statement: Statement, lexicon: Lexicon) -> tuple[Analysis, ...]:
     return tuple(out)
 
 
-def _notes(old: Statement, new: Statement) -> tuple[str, ...]:
-    notes = []
-    if old.digest == new.digest:
-        notes.append("both sides are the same text")
+def _notes(old: Statement, new: Statement, lexicon: Lexicon) -> tuple[str, ...]:
+    """What a reader of the comparison must know of the two texts."""
+    notes = ["both sides are the same text"] if old.digest == new.digest else []
     if old.date and new.date and old.date > new.date:
         notes.append(
             f"the old edition is dated {old.date}, the new one {new.date}; if they were exchanged, give the earlier one first"
         )
+    foreign = [name for name, statement in (("old", old), ("new", new)) if not _is_known(statement, lexicon)]
+    if foreign:
+        which = "both editions are" if len(foreign) == 2 else f"the {foreign[0]} edition is"
+        notes.append(
+            f"{which} hardly in English: the English lexicon knows few of the words, so that sentences are aligned, but what"
+            " was strengthened or softened may not be told"
+        )
     return tuple(notes)
+
+
+def _is_known(statement: Statement, lexicon: Lexicon) -> bool:
+    """Whether a statement has the function words that every English text has; of a few words nothing can be said."""
+    words = [token for sentence in statement.sentences for token in sentence.tokens if token.is_word]
+    if sum(len(token.text) for token in words if not token.text.isascii()) > FOREIGN_LETTERS * sum(len(t.text) for t in words):
+        return False
+    body = [t for sentence in statement.sentences if not sentence.is_frame for t in sentence.tokens if t.is_word]
+    known = lexicon.vocabulary.get("function_words", frozenset())
+    return not known or len(body) < FEW_WORDS or sum(t.norm in known for t in body) >= KNOWN_SHARE * len(body)

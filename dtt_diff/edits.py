@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from attrs import frozen
 
+from dtt_diff.ordering import longest_rise
+
 # Code points for word codes: above the control characters and clear of the surrogates.
 _FIRST_CODE = 0x100
 _SURROGATES = range(0xD800, 0xE000)
+#: Two rows of which every word may have to be held against so many of the other in all are cut at words that each has once:
+#: the time of the algorithm grows with the product of their lengths. Two sentences of 400 words reach it.
+MOST_PAIRS = 160_000
 #: At most so many kept words between two rewritten stretches may be a coincidence.
 ISLAND_WORDS = 3
 
@@ -40,7 +46,7 @@ def diff_words(old: Sequence[str], new: Sequence[str]) -> tuple[Hunk, ...]:
         return tuple(Hunk(h.new_start, h.new_end, h.old_start, h.old_end) for h in diff_words(new, old))
     start = _common_start(old, new)
     end = _common_start(old[start:][::-1], new[start:][::-1])
-    middle = _diff(old[start : len(old) - end], new[start : len(new) - end])
+    middle = _bounded(old[start : len(old) - end], new[start : len(new) - end])
     return tuple(Hunk(h.old_start + start, h.old_end + start, h.new_start + start, h.new_end + start) for h in middle)
 
 
@@ -80,6 +86,34 @@ def _common_start(old: Sequence[str], new: Sequence[str]) -> int:
             break
         count += 1
     return count
+
+
+def _bounded(old: Sequence[str], new: Sequence[str]) -> list[Hunk]:
+    """The hunks of two rows; of rows too long to hold against each other word by word, between words that each has once."""
+    if len(old) * len(new) <= MOST_PAIRS:
+        return _diff(old, new)
+    anchors = _shared_once(old, new)
+    if not anchors:
+        return [Hunk(0, len(old), 0, len(new))]
+    hunks: list[Hunk] = []
+    a = b = 0
+    for i, j in (*anchors, (len(old), len(new))):
+        if i == a and j == b:
+            pass
+        elif (i - a) * (j - b) > MOST_PAIRS:
+            hunks.append(Hunk(a, i, b, j))
+        else:
+            hunks += [Hunk(h.old_start + a, h.old_end + a, h.new_start + b, h.new_end + b) for h in _diff(old[a:i], new[b:j])]
+        a, b = i + 1, j + 1
+    return hunks
+
+
+def _shared_once(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
+    """The places of words that stand once in each row, those in the same order (the idea of B. Cohen's patience diff)."""
+    once = [{word for word, count in Counter(row).items() if count == 1} for row in (old, new)]
+    places = {word: j for j, word in enumerate(new) if word in once[1]}
+    pairs = [(i, places[word]) for i, word in enumerate(old) if word in once[0] and word in places]
+    return [pairs[k] for k in longest_rise([j for _, j in pairs])]
 
 
 def _diff(old: Sequence[str], new: Sequence[str]) -> list[Hunk]:

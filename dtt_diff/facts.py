@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dtt_diff.lexicon import Lexicon
 from dtt_diff.model import Fact, Sentence, Token
 
-_NUMBER = re.compile(r"\d[\d.,:/-]*(?:st|nd|rd|th)?$")
-_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$")
+_NUMBER = re.compile(r"(?<![\d.,:/-])\d[\d.,:/-]*+(?:st|nd|rd|th)?$")
+_ORDINAL = re.compile(r"(?<!\d)\d++(?:st|nd|rd|th)$")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 #: Words that may stand inside a proper name, between capitalized words.
 _LINKS = frozenset({"of", "the", "and", "for", "de", "la", "al", "bin", "van", "von"})

@@ -25,8 +25,10 @@ DECISION = "decision"
 
 _FIGURES = frozenset({"figure replaced", DECISION})
 _UNITS = ("basis_point_units", "percentage_point_units", "percent_units")
-_MIXED = re.compile(r"(?:(\d+)-)?(\d+)/(\d+)$")
-_DECIMAL = re.compile(r"\d+(?:\.\d+)?$")
+#: Characters of the longest figure that can be a rate.
+LONGEST_RATE = 20
+_MIXED = re.compile(r"(?<![\d/-])(?:(\d++)-)?(\d++)/(\d++)$")
+_DECIMAL = re.compile(r"(?<![\d.])\d++(?:\.\d++)?$")
 _RANGE_WORDS = frozenset({"to", "-"})
 
 
@@ -194,6 +196,8 @@ def _length(name: str, norms: Sequence[str], at: int, lexicon: Lexicon) -> int:
 
 
 def _value(norm: str) -> Fraction | None:
+    if len(norm) > LONGEST_RATE:
+        return None
     mixed = _MIXED.fullmatch(norm)
     if mixed:
         whole, over, under = (int(part or 0) for part in mixed.groups())

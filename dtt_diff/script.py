@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from dtt_diff.edits import Hunk, diff_words, readable
@@ -182,5 +183,8 @@ def _pieces(text: str, span: Span) -> list[Span]:
 def _kept_share(old: str, new: str) -> float:
     """The share of the words of the longer text that both have in order."""
     before, after = _PIECE.findall(old), _PIECE.findall(new)
+    shared = (Counter(before) & Counter(after)).total() / max(len(before), len(after), 1)
+    if shared < MOVED_SHARE:
+        return shared  # in order it can only be less
     gone = sum(hunk.old_end - hunk.old_start for hunk in diff_words(before, after))
     return (len(before) - gone) / max(len(before), len(after), 1)

@@ -26,7 +26,7 @@ ONE_WORD, PHRASE = 2, 3
 FORMULA_DIMENSIONS = frozenset({"act", "modality"})
 #: "The 13th Talks" and "the 14th Talks" are the same matter: ordinals share a term.
 EDITION = "#edition"
-_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+_ORDINAL = re.compile(r"(?<!\d)\d++(?:st|nd|rd|th)")
 
 Term = str | tuple[str, str]
 

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_left
 from pathlib import Path
 
+from attrs import evolve
+
 from dtt_diff.errors import ReadingError
-from dtt_diff.model import Statement
-from dtt_diff.reading import ADDRESS, Source, find_date, find_metadata, find_note_marks, read_source
+from dtt_diff.invisible import drop_invisible, tell_invisible, to_whole
+from dtt_diff.model import Block, Sentence, Statement
+from dtt_diff.reading import ADDRESS, Source, check_length, find_date, find_metadata, find_note_marks, read_source
 from dtt_diff.segmentation import find_blocks, find_sentences
+from dtt_diff.tokens import tokenize
 
 _FILE_NAME = re.compile(r"[^\n]{1,400}\.[A-Za-z]{2,5}")
 
@@ -48,6 +53,7 @@ def from_text(text: str) -> Statement:
     Raises:
         ReadingError: the text is empty, or is the name of a file.
     """
+    check_length(text, "the text")
     if not text.strip():
         raise ReadingError("the text is empty; give the words of a statement")
     if ADDRESS.match(text.strip()) and len(text.split()) == 1:
@@ -76,8 +82,7 @@ def _names_a_file(text: str) -> bool:
 
 def _statement(source: Source) -> Statement:
     text = source.text
-    blocks, decisions = find_blocks(text, source.markup, source.hints)
-    sentences = find_sentences(text, blocks)
+    blocks, sentences, decisions = _segment(source)
     if not sentences:
         raise ReadingError(f"{source.name or 'the text'}: no word was found in it; give a file with a statement in it")
     metadata = find_metadata(text, sentences)
@@ -91,5 +96,28 @@ def _statement(source: Source) -> Statement:
         edition=metadata.edition,
         parties=metadata.parties,
         source=source.name,
-        notes=(*source.notes, *decisions),
+        notes=(*source.notes, *tell_invisible(text), *decisions),
     )
+
+
+def _segment(source: Source) -> tuple[tuple[Block, ...], tuple[Sentence, ...], tuple[str, ...]]:
+    """Blocks, sentences and decisions; they are found in the text as a reader sees it and point into the whole one."""
+    seen, kept = drop_invisible(source.text)
+    if len(seen) == len(source.text):
+        blocks, decisions = find_blocks(source.text, source.markup, source.hints)
+        return blocks, find_sentences(source.text, blocks), decisions
+
+    def place(offset: int) -> int:
+        return bisect_left(kept, offset)
+
+    markup = tuple((place(start), place(end)) for start, end in source.markup)
+    hints = source.hints and tuple(evolve(hint, start=place(hint.start), end=place(hint.end)) for hint in source.hints)
+    blocks, decisions = find_blocks(
+        seen, tuple(span for span in markup if span[0] < span[1]), hints and tuple(h for h in hints if h.start < h.end)
+    )
+    whole = to_whole(kept)
+    sentences = []
+    for sentence in find_sentences(seen, blocks):
+        spans = tuple(map(whole, sentence.spans))
+        sentences.append(evolve(sentence, spans=spans, tokens=tokenize(source.text, spans)))
+    return tuple(evolve(block, spans=tuple(map(whole, block.spans))) for block in blocks), tuple(sentences), decisions

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
+from dtt_diff.invisible import drop_invisible, has_invisible
 from dtt_diff.model import Span, Token
 
 # Dotted abbreviations ("U.S.", "p.m."), numbers with their separators, ordinals and fractions ("1-1/4", "2.5", "13th"),
@@ -13,12 +15,11 @@ from dtt_diff.model import Span, Token
 _TOKEN = re.compile(
     r"(?P<word>(?:[^\W\d_]\.){2,}"
     r"|\d+(?:[.,:]\d+)*(?:[-‑–]\d+/\d+|/\d+)?(?:st|nd|rd|th)?\b"
-    r"|[^\W\d_]+(?:['’ʼ\u00ad\u200b-\u200d\u2060]+[^\W\d_]+)*[\d]*)"
+    r"|[^\W\d_]+(?:['’ʼ]+[^\W\d_]+)*[\d]*)"
     r"|(?P<mark>[^\w\s]|[\d_])"
 )
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'"})
 _HYPHENS = str.maketrans({"‑": "-", "–": "-", "—": "-", "−": "-"})
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e"))
 
 # British and American spellings of one word, by ending. The stems are long enough to leave "advise" and "four" alone.
 _SPELLINGS = (
@@ -45,9 +46,21 @@ def tokenize(text: str, spans: tuple[Span, ...]) -> tuple[Token, ...]:
     """Return the tokens of the text under the spans, with offsets into the whole text."""
     tokens: list[Token] = []
     for start, end in spans:
+        if has_invisible(text[start:end]):
+            tokens += _among_invisible(text, start, end)
+            continue
         for match in _TOKEN.finditer(text, start, end):
             tokens.append(_token(match.group(), match.start(), match.end(), match.lastgroup == "word"))
     return tuple(_join_prefixes(tokens))
+
+
+def _among_invisible(text: str, start: int, end: int) -> Iterator[Token]:
+    """The tokens of a span that has invisible characters, as if these were not there; offsets count them."""
+    seen, kept = drop_invisible(text[start:end])
+    for match in _TOKEN.finditer(seen):
+        a, b = start + kept[match.start()], start + kept[match.end() - 1] + 1
+        token = _token(match.group(), a, b, match.group("word") is not None)
+        yield Token(text[a:b], a, b, token.norm, token.stem, token.is_word)
 
 
 def words(tokens: tuple[Token, ...]) -> tuple[str, ...]:
@@ -87,7 +100,7 @@ def _forms(text: str, is_word: bool) -> tuple[str, str]:
 
 
 def _normalize(text: str) -> str:
-    norm = text.translate(_INVISIBLE).translate(_APOSTROPHES).translate(_HYPHENS).casefold()
+    norm = text.translate(_APOSTROPHES).translate(_HYPHENS).casefold()
     if norm in _NUMBER_WORDS:
         return _NUMBER_WORDS[norm]
     if norm.isalpha():

@@ -17,7 +17,7 @@ from dtt_diff.errors import DttDiffError, ReadingError
 from dtt_diff.lexicon import Lexicon
 from dtt_diff.model import Statement
 from dtt_diff.profiles import resolve_lexicon
-from dtt_diff.reading.limits import MAX_BYTES
+from dtt_diff.reading.limits import MAX_BYTES, allowed
 from dtt_diff.serialization import to_json
 from dtt_diff.statements import from_text, read
 from dtt_diff.version import VERSION
@@ -114,7 +114,7 @@ def _digest(side: Side, root: Path | None) -> str:
     try:
         if path.exists() and not path.is_file() and not path.is_dir():
             raise ReadingError(f"{path}: not a regular file; a batch reads files only")
-        if not path.is_file() or path.stat().st_size > MAX_BYTES:
+        if not path.is_file() or path.stat().st_size > allowed("MAX_BYTES", MAX_BYTES):
             return ""
         return hashlib.sha256(path.read_bytes()).hexdigest()
     except (OSError, ValueError) as error:

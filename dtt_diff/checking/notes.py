@@ -23,7 +23,7 @@ from dtt_diff.tokens import tokenize
 # Every pattern is linear: no part can match where the one before it could have gone on.
 _BRACKETED = re.compile(r"\[([^\[\]]{0,400})\]")
 _BLANKS = re.compile(
-    r"(?<!\w)_{2,}(?!\w)|\?{2,}|\(\?\)|\.{5,}|#{3,}(?=\s*\w)|@{2,}|\{\{[^{}]{0,80}\}\}|<{3,}|>{3,}|\$X\b|€X\b|£X\b"
+    r"(?<!\w)_{2,}(?!\w)|\?{2,}|\(\?\)|\.{5,}|(?<!#)#{3,}+(?=\s{0,9}\w)|@{2,}|\{\{[^{}]{0,80}\}\}|<{3,}|>{3,}|\$X\b|€X\b|£X\b"
 )
 _HALF_NUMBERS = re.compile(
     r"\b(?:(?:19|20)(?:XX|xx|__|\?\?)|(?:19|20)\d[Xx_?](?!\w)|[XN]{1,3}(?:st|nd|rd|th)|\d{1,2}[Xx]{2,3})\b"

@@ -11,7 +11,7 @@ import zlib
 from attrs import field, frozen
 
 from dtt_diff.errors import ReadingError
-from dtt_diff.reading.limits import MAX_ENTRIES, MAX_EXPANSION, MAX_UNPACKED
+from dtt_diff.reading.limits import MAX_ENTRIES, MAX_EXPANSION, MAX_UNPACKED, allowed
 
 #: Under this size a part may be as well packed as it likes.
 _SMALL = 5_000_000
@@ -79,9 +79,9 @@ def _check(entries: list[zipfile.ZipInfo], name: str) -> None:
     unpacked = sum(entry.file_size for entry in xml)
     packed = sum(entry.compress_size for entry in xml)
     if (
-        len(entries) > MAX_ENTRIES
-        or unpacked > MAX_UNPACKED
-        or (unpacked > _SMALL and unpacked > MAX_EXPANSION * max(packed, 1))
+        len(entries) > allowed("MAX_ENTRIES", MAX_ENTRIES)
+        or unpacked > allowed("MAX_UNPACKED", MAX_UNPACKED)
+        or (unpacked > _SMALL and unpacked > allowed("MAX_EXPANSION", MAX_EXPANSION) * max(packed, 1))
     ):
         raise ReadingError(
             f"{name}: unpacked this DOCX file would take {unpacked / 1e6:.0f} MB in {len(entries)} parts; "

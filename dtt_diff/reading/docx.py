@@ -21,6 +21,8 @@ _LAYOUT_CELL = 400
 _HEADING_NAME = re.compile(r"heading (\d)")
 _OFF = frozenset({"0", "false", "off"})
 _RAISED_MARK = re.compile(r"\[?\d{1,3}\]?")
+# A level of an outline or a list; what else stands there is none.
+_DIGIT = re.compile("[0-9]")
 _POWER = re.compile(r"(?:\d|\b(?:[kcdm]?m|ft|s))$")
 #: Elements of a run or paragraph that hold no words of the text.
 _SILENT = frozenset(
@@ -241,7 +243,11 @@ def _kind(properties: Any | None, styles: list[Style]) -> tuple[str | None, int]
         if heading:
             return "heading", int(heading.group(1))
     own = value(first(properties, "outlineLvl"))
-    level = int(own) if own and own.isdigit() else next((style.outline for style in styles if style.outline is not None), None)
+    level = (
+        int(own)
+        if own and _DIGIT.fullmatch(own)
+        else next((style.outline for style in styles if style.outline is not None), None)
+    )
     return ("heading", level + 1) if level is not None and level < 9 else (None, 0)
 
 
@@ -250,7 +256,7 @@ def _label(properties: Any | None, styles: list[Style], reading: _Reading) -> st
     if list_id is None or list_id == "0":
         return None
     own = value(first(properties, "numPr", "ilvl"))
-    level = int(own) if own and own.isdigit() else next((style.level for style in styles if style.level is not None), 0)
+    level = int(own) if own and _DIGIT.fullmatch(own) else next((style.level for style in styles if style.level is not None), 0)
     return reading.numbering.label(list_id, level)
 
 

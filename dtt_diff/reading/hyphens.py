@@ -11,7 +11,7 @@ from importlib.resources import files
 
 #: From this share of lines on that end in a hyphen, a text is one that cuts words.
 _CUTTING_SHARE = 0.03
-_CUT = re.compile(r"(?P<head>[^\W\d_]+(?:[-'’][^\W\d_]+)*)[-\u00ad\u2010]$")
+_CUT = re.compile(r"(?<![^\W\d_])(?<![^\W\d_][-'’])(?P<head>[^\W\d_]++(?:[-'’][^\W\d_]++)*)[-\u00ad\u2010]$")
 _START = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010'’][^\W\d_]+)*")
 

@@ -1,4 +1,14 @@
-"""Limits that no real statement meets; they stop what was made to exhaust the machine."""
+"""Limits that no real statement meets; they stop what was made to exhaust the machine.
+
+The limits of size are raised, for what is trusted, by variables of the environment, so that the library, the command line and
+the workers of a batch go by the same: ``DTT_DIFF_MAX_CHARACTERS=5000000``.
+"""
+
+from __future__ import annotations
+
+import os
+
+from dtt_diff.errors import ReadingError
 
 #: Bytes of one source. A statement of a hundred pages with pictures stays under a tenth of it.
 MAX_BYTES = 50_000_000
@@ -20,3 +30,32 @@ MAX_REDIRECTS = 5
 CONNECT_SECONDS = 20.0
 #: Seconds that fetching one address may take altogether.
 FETCH_SECONDS = 60.0
+#: Digits of the highest limit that can be set.
+_DIGITS = 15
+
+
+def allowed(name: str, default: int) -> int:
+    """Return a limit: the default, or what the variable of its name in the environment says.
+
+    Args:
+        name: the name of the limit, "MAX_CHARACTERS".
+        default: the limit where the environment says nothing.
+
+    Raises:
+        ReadingError: the variable is not a whole number above zero.
+    """
+    said = os.environ.get(f"DTT_DIFF_{name}", "")
+    if not said:
+        return default
+    if not (said.isascii() and said.isdigit() and len(said) <= _DIGITS and int(said)):
+        raise ReadingError(f"the variable DTT_DIFF_{name} is {said[:40]!r}; a whole number above zero is expected")
+    return int(said)
+
+
+def remedy(name: str) -> str:
+    """Return how to have a source read that is over a limit, for the end of a message.
+
+    Args:
+        name: the name of the limit.
+    """
+    return f"to have it read all the same, set the variable DTT_DIFF_{name} to a higher number"

@@ -21,8 +21,8 @@ _RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})"
 _FENCE = re.compile(r" {0,3}(?:`{3,}|~{3,})[^`]*")
 _ITEM = re.compile(r"(?P<indent>[ \t]{0,12})(?P<label>[-*+]|\d{1,9}[.)])[ \t]+(?=\S)(?:\[[ xX]\][ \t]+)?")
 _QUOTE = re.compile(r" {0,3}>[ \t]?")
-_TABLE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-{1,}:?[ \t]*(?:\|[ \t]*:?-{1,}:?[ \t]*)*\|?[ \t]*")
-_PAGE_NUMBER = re.compile(r"\s*(?:page\s+)?[-–—]?\s*\d{1,4}\s*[-–—]?(?:\s*(?:/|of)\s*\d{1,4})?\s*", re.IGNORECASE)
+_TABLE_RULE = re.compile(r"[ \t]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*\|?[ \t]*+")
+_PAGE_NUMBER = re.compile(r"\s*+(?:page\s++)?[-–—]?\s*+\d{1,4}\s*+[-–—]?(?:\s*+(?:/|of)\s*+\d{1,4})?\s*+", re.IGNORECASE)
 
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _IMAGE = re.compile(r"!\[[^\]\n]{0,500}\](?:\([^()\n]{0,2000}(?:\([^()\n]*\))?[^()\n]*\)|\[[^\]\n]{0,200}\])")

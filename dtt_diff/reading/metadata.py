@@ -8,6 +8,7 @@ from datetime import date
 
 from attrs import frozen
 
+from dtt_diff.invisible import drop_invisible
 from dtt_diff.model import Sentence
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -64,7 +65,7 @@ def find_metadata(text: str, sentences: Sequence[Sentence]) -> Metadata:
 
 
 def _text(text: str, sentence: Sentence) -> str:
-    return " ".join(text[start:end] for start, end in sentence.spans)
+    return drop_invisible(" ".join(text[start:end] for start, end in sentence.spans))[0]
 
 
 def find_date(text: str) -> str | None:

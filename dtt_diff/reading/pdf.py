@@ -14,7 +14,7 @@ from attrs import frozen
 
 from dtt_diff.errors import ReadingError
 from dtt_diff.reading.extras import missing
-from dtt_diff.reading.limits import MAX_PAGES
+from dtt_diff.reading.limits import MAX_PAGES, allowed, remedy
 from dtt_diff.reading.pdf_fonts import Widths
 from dtt_diff.reading.pdf_lines import Fragment, Line, make_lines
 from dtt_diff.reading.pdf_pages import part_pages
@@ -56,8 +56,8 @@ def read_pdf(content: bytes, name: str) -> Source:
             if reader.is_encrypted:
                 _unlock(reader, name)
             count = len(reader.pages)
-            if count > MAX_PAGES:
-                raise ReadingError(f"{name}: {count} pages; no statement is that long")
+            if count > allowed("MAX_PAGES", MAX_PAGES):
+                raise ReadingError(f"{name}: {count} pages; no statement is that long; {remedy('MAX_PAGES')}")
             widths = Widths()
             pages = [make_lines(_fragments(page, widths)) for page in reader.pages]
             edges = [_edges(page, lines) for page, lines in zip(reader.pages, pages, strict=True)]

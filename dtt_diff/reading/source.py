@@ -7,7 +7,9 @@ from collections.abc import Iterable
 
 from attrs import field, frozen
 
+from dtt_diff.errors import ReadingError
 from dtt_diff.model import BlockKind, Span
+from dtt_diff.reading.limits import MAX_CHARACTERS, allowed, remedy
 from dtt_diff.segmentation.hints import Hint
 
 _IGNORED = re.compile("[\u00ad\u200b\u2060\ufeff]")
@@ -40,6 +42,20 @@ class Source:
     hints: tuple[Hint, ...] | None = None
     title: str | None = None
     date: str | None = None
+
+
+def check_length(text: str, name: str) -> None:
+    """Refuse a text that no statement is as long as.
+
+    Args:
+        text: the text.
+        name: what to call it in the message.
+
+    Raises:
+        ReadingError: it is too long.
+    """
+    if len(text) > allowed("MAX_CHARACTERS", MAX_CHARACTERS):
+        raise ReadingError(f"{name}: a text of {len(text):,} characters; no statement is that long; {remedy('MAX_CHARACTERS')}")
 
 
 @frozen

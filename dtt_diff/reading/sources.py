@@ -12,13 +12,13 @@ from attrs import evolve
 from dtt_diff.errors import ReadingError
 from dtt_diff.reading.decoding import decode
 from dtt_diff.reading.detecting import CONTENT_TYPES, Format, detect, looks_like_html
-from dtt_diff.reading.limits import MAX_BYTES, MAX_CHARACTERS
+from dtt_diff.reading.limits import MAX_BYTES, allowed, remedy
 from dtt_diff.reading.markdown import read_markdown
 from dtt_diff.reading.notes import find_note_marks
-from dtt_diff.reading.source import Source
+from dtt_diff.reading.source import Source, check_length
 
 #: What begins like an address of the web, or of another place that is not read.
-ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
+ADDRESS = re.compile(r"(?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]++://")
 #: The name that stands for standard input.
 STDIN = Path("-")
 # What is left of an address when it was made a path: the second slash goes.
@@ -79,8 +79,7 @@ def _read(content: bytes, name: str, suffix: str, claimed: Format | None, charse
         source = read_html(content, name, charset)
     else:
         source = _read_text(content, name, form, charset)
-    if len(source.text) > MAX_CHARACTERS:
-        raise ReadingError(f"{name}: a text of {len(source.text):,} characters; no statement is that long")
+    check_length(source.text, name)
     return evolve(source, notes=(*notes, *source.notes))
 
 
@@ -95,7 +94,7 @@ def _read_text(content: bytes, name: str, form: Format, charset: str | None) -> 
 
 def _standard_input() -> bytes:
     try:
-        content = sys.stdin.buffer.read(MAX_BYTES + 1)
+        content = sys.stdin.buffer.read(allowed("MAX_BYTES", MAX_BYTES) + 1)
     except (OSError, ValueError, AttributeError) as error:
         raise ReadingError(f"standard input: cannot be read ({error})") from error
     return content
@@ -107,7 +106,7 @@ def _bytes(path: Path) -> bytes:
         if path.is_file():
             _check_size(path.stat().st_size, name)
         with path.open("rb") as file:
-            return file.read(MAX_BYTES + 1)
+            return file.read(allowed("MAX_BYTES", MAX_BYTES) + 1)
     except FileNotFoundError:
         if _COLLAPSED.match(name):
             address = _COLLAPSED.sub(r"\1://", name, count=1)
@@ -128,5 +127,6 @@ def _bytes(path: Path) -> bytes:
 
 
 def _check_size(size: int, name: str) -> None:
-    if size > MAX_BYTES:
-        raise ReadingError(f"{name}: more than {MAX_BYTES // 1_000_000} MB; no statement is that large")
+    most = allowed("MAX_BYTES", MAX_BYTES)
+    if size > most:
+        raise ReadingError(f"{name}: more than {most // 1_000_000} MB; no statement is that large; {remedy('MAX_BYTES')}")

@@ -26,7 +26,7 @@ from urllib.request import (
 from attrs import frozen
 
 from dtt_diff.errors import ReadingError
-from dtt_diff.reading.limits import CONNECT_SECONDS, FETCH_SECONDS, MAX_BYTES, MAX_REDIRECTS
+from dtt_diff.reading.limits import CONNECT_SECONDS, FETCH_SECONDS, MAX_BYTES, MAX_REDIRECTS, allowed
 from dtt_diff.version import VERSION
 
 _CHUNK = 65_536
@@ -149,21 +149,22 @@ def _body(response: Any, url: str, headers: Message, deadline: float) -> bytes:
     unpack = None if packing == "identity" else zlib.decompressobj(47 if "gzip" in packing else 15)
     parts: list[bytes] = []
     size = received = 0
+    most = allowed("MAX_BYTES", MAX_BYTES)
     while chunk := response.read1(_CHUNK):
         if time.monotonic() > deadline:
             raise ReadingError(f"{url}: not complete after {FETCH_SECONDS:.0f} seconds; save the page and give the file")
         received += len(chunk)
         if unpack is not None:
             try:
-                chunk = unpack.decompress(chunk, MAX_BYTES + 1 - size)
+                chunk = unpack.decompress(chunk, most + 1 - size)
             except zlib.error as error:
                 raise ReadingError(f"{url}: the packed answer of the server is broken ({error})") from error
         size += len(chunk)
-        if size > MAX_BYTES:
-            raise ReadingError(f"{url}: more than {MAX_BYTES // 1_000_000} MB; no statement is that large")
+        if size > most:
+            raise ReadingError(f"{url}: more than {most // 1_000_000} MB; no statement is that large")
         parts.append(chunk)
     announced = headers.get("Content-Length", "")
-    if announced.isdigit() and received < int(announced):
+    if announced.isascii() and announced.isdigit() and len(announced) < 16 and received < int(announced):
         raise ReadingError(
             f"{url}: the connection ended after {received} of {announced} bytes; try again, or save the page and give the file"
         )

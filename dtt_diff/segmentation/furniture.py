@@ -9,7 +9,9 @@ from dtt_diff.model import Span
 
 _LINE = re.compile(r"[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]*(?:\r\n|[\n\r\v\x1c-\x1e\x85\u2028\u2029]|\f|$)")
 #: A line that is a number of a page and nothing else.
-PAGE_NUMBER = re.compile(r"\s*(?:page\s+)?[-–—\[(|]*\s*\d{1,4}\s*[-–—\])|]*(?:\s*(?:/|of)\s*\d{1,4})?\s*$", re.IGNORECASE)
+PAGE_NUMBER = re.compile(
+    r"\s*+(?:page\s++)?[-–—\[(|]*+\s*+\d{1,4}\s*+[-–—\])|]*+(?:\s*+(?:/|of)\s*+\d{1,4})?\s*+$", re.IGNORECASE
+)
 # What the United Nations print at the edges of a page: the number of the job with the page, the symbol of the document.
 _JOB_NUMBER = re.compile(r"\d{2}-\d{5}(?:\s+\([A-Z]\))?(?:\s+\d{1,4}/\d{1,4})?|\d{1,4}/\d{1,4}\s+\d{2}-\d{5}")
 _SYMBOL = re.compile(r"[A-Z]{1,4}/(?:[A-Z0-9][\w.()-]*/){0,5}[\w.()-]*\d[\w.()-]*")

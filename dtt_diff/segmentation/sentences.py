@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
 from attrs import frozen
 
-from dtt_diff.model import Block, Sentence, Span
+from dtt_diff.model import Block, Sentence, Span, Token
 from dtt_diff.tokens import tokenize
 
 # Punkt sees no boundary where the space after the stop is missing: "security.The ministers", "in 2024.The", "the ACS.The",
@@ -50,6 +51,9 @@ _ONLY_LABEL = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivxIVX]{1,5})[.)]\s*$")
 
 #: Characters on either side of a proposed boundary that are looked at.
 _WINDOW = 200
+#: Words and marks of the longest sentence; the longest of the labelled statements has a third of it. What compares the words
+#: of two sentences takes time that grows with the product of their lengths.
+LONGEST_SENTENCE = 300
 #: Characters of the longest paragraph that is given to Punkt, whose time grows faster than the text.
 _LONGEST = 50_000
 
@@ -88,12 +92,29 @@ def find_sentences(text: str, blocks: tuple[Block, ...]) -> tuple[Sentence, ...]
         parts = _sentences_of(text, block) if in_body else [block.spans]
         label = block.label
         for spans in parts:
-            tokens = tokenize(text, spans)
-            if not any(token.is_word for token in tokens):
-                continue
-            out.append(Sentence(len(out), spans, paragraph if in_body else 0, label, block.kind, tokens))
-            label = None
+            for piece, tokens in _cut(spans, tokenize(text, spans)):
+                if not any(token.is_word for token in tokens):
+                    continue
+                out.append(Sentence(len(out), piece, paragraph if in_body else 0, label, block.kind, tokens))
+                label = None
     return tuple(out)
+
+
+def _cut(spans: tuple[Span, ...], tokens: tuple[Token, ...]) -> Iterator[tuple[tuple[Span, ...], tuple[Token, ...]]]:
+    """A sentence as it is; one that no author wrote in pieces, cut after a semicolon or comma where there is one."""
+    first = 0
+    while len(tokens) - first > LONGEST_SENTENCE:
+        window = range(first + LONGEST_SENTENCE, first + LONGEST_SENTENCE // 2, -1)
+        stops = [next((at for at in window if tokens[at - 1].text == mark), None) for mark in ";,"]
+        end = next((at for at in stops if at is not None), first + LONGEST_SENTENCE)
+        yield _between(spans, spans[0][0] if not first else tokens[first].start, tokens[end - 1].end), tokens[first:end]
+        first = end
+    yield (_between(spans, tokens[first].start, spans[-1][1]) if first else spans), tokens[first:]
+
+
+def _between(spans: tuple[Span, ...], start: int, end: int) -> tuple[Span, ...]:
+    """The parts of spans from one offset to another."""
+    return tuple((max(a, start), min(b, end)) for a, b in spans if max(a, start) < min(b, end))
 
 
 def _sentences_of(text: str, block: Block) -> list[tuple[Span, ...]]:

@@ -84,7 +84,7 @@ def test_a_file_that_is_too_large_is_refused(tmp_path, monkeypatch):
 
 def test_a_text_that_is_too_long_is_refused(monkeypatch):
     """However small its file is."""
-    monkeypatch.setattr("dtt_diff.reading.sources.MAX_CHARACTERS", 100)
+    monkeypatch.setattr("dtt_diff.reading.source.MAX_CHARACTERS", 100)
     with pytest.raises(dd.ReadingError, match="no statement is that long"):
         dd.read(CONTENTS["DOCX"]())
 

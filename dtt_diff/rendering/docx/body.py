@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from attrs import evolve, frozen
 
@@ -74,13 +75,33 @@ def _cut_at_anchors(entries: Sequence[Entry], anchors: Sequence[Anchor]) -> list
         if entry.is_mark or size < 2:
             out.append(entry)
             continue
-        cuts = {edge - span[0] for span, edges in ((entry.old, olds), (entry.new, news)) if span for edge in edges}
+        cuts = {
+            edge - span[0]
+            for span, edges in ((entry.old, olds), (entry.new, news))
+            if span
+            for edge in edges[bisect_right(edges, span[0]) : bisect_left(edges, span[0] + size)]
+        }
         edges = [0, *sorted(cut for cut in cuts if 0 < cut < size), size]
         for low, high in pairwise(edges):
             old = (entry.old[0] + low, entry.old[0] + high) if entry.old else None
             new = (entry.new[0] + low, entry.new[0] + high) if entry.new else None
             out.append(evolve(entry, text=entry.text[low:high], old=old, new=new))
     return out
+
+
+class _Standing:
+    """The entries in the order in which they stand in one of the two texts, to look up those at a place."""
+
+    def __init__(self, entries: Sequence[Entry], *, of_old: bool) -> None:
+        spans = [(place, entry.old if of_old else entry.new) for place, entry in enumerate(entries)]
+        found = sorted((span, place) for place, span in spans if span)
+        self.places = [place for _, place in found]
+        self.starts = [span[0] for span, _ in found]
+        self.ends = list(accumulate((span[1] for span, _ in found), max))
+
+    def near(self, span: Span) -> list[int]:
+        """Return, ascending, the places of the entries that may have a part under a span."""
+        return sorted(self.places[bisect_right(self.ends, span[0]) : bisect_left(self.starts, span[1])])
 
 
 class _Edges:
@@ -92,8 +113,10 @@ class _Edges:
         self.moves_before: dict[int, tuple[int, Status]] = {}
         self.moves_after: dict[int, tuple[int, Status]] = {}
         shown = [place for place, entry in enumerate(entries) if not entry.is_mark] or [0]
+        standing = {of_old: _Standing(entries, of_old=of_old) for of_old in (True, False)}
         for anchor in anchors:
-            held = [place for place, entry in enumerate(entries) if anchor.holds(entry)] or shown
+            near = standing[anchor.of_old].near(anchor.span)
+            held = [place for place in near if anchor.holds(entries[place])] or shown
             self.comments_before.setdefault(held[0], []).append(anchor.comment)
             self.comments_after.setdefault(held[-1], []).append(anchor.comment)
         ranges: dict[tuple[int, Status], list[int]] = {}

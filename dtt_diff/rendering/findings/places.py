@@ -11,7 +11,7 @@ from dtt_diff.checking.values import Place
 
 # In these, lines and columns never count the file.
 _WITHOUT_LINES = (".docx", ".docm", ".dotx", ".doc", ".odt", ".rtf", ".pdf", ".epub")
-_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
+_ADDRESS = re.compile(r"(?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]++://")
 _DRIVE = re.compile(r"[A-Za-z]:[\\/]")
 
 
