@@ -130,3 +130,8 @@ def test_a_real_series_of_sixty_editions():
     html = history.to_html(phrases=["six months"])
     assert len(html) < 1_000_000
     assert len(list(read_page(html).all("details", "line"))) == len(history.lines)
+
+
+def test_words_that_came_back_stand_in_their_sentence():
+    """In bold: alone they may say nothing."""
+    assert "“They <b>stated that these actions</b> are inconsistent with" in sample().history.to_html()
