@@ -263,3 +263,14 @@ def test_the_command_is_installed(pair_files):
     done = subprocess.run([command, "compare", *pair_files], capture_output=True, check=False)
     assert (done.returncode, done.stderr) == (0, b"")
     assert done.stdout
+
+
+def test_a_command_loads_its_own_code_only():
+    """What the others need is not paid for; the help lists all of them."""
+    run_help = "cli(['compare', '--help'], standalone_mode=False)"
+    code = f"import sys; from dtt_diff.cli import cli; {run_help}; print(*sorted(sys.modules))"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert "dtt_diff.cli.compare" in loaded
+    assert "dtt_diff.cli.check" not in loaded
+    assert all(name in invoke("--help").stdout for name in ("compare", "check", "track", "batch", "lexicon"))
+    assert invoke("comparre").exit_code == BAD_INPUT

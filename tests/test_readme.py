@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import click
+
 from dtt_diff import Comparison, compare
 from dtt_diff.cli import cli
 from tests.making import ROOT
@@ -38,7 +40,7 @@ def test_the_commands_are_there():
     """Every command of the list is one of the command line, with the options that are shown."""
     for line in blocks("text")[1].splitlines():
         _, name, *rest = line.split()
-        command = cli.commands[name]
+        command = cli.get_command(click.Context(cli), name)
         known = {option for parameter in command.params for option in parameter.opts}
         assert {word.strip("[]") for word in rest if word.strip("[]").startswith("-")} <= known
 

@@ -1,34 +1,48 @@
-"""The command line: ``dtt-diff compare``, ``dtt-diff check``, ``dtt-diff batch`` and ``dtt-diff lexicon show``."""
+"""The command line: ``dtt-diff compare``, ``check``, ``track``, ``batch`` and ``lexicon show``."""
 
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 
 import click
 
-from dtt_diff.cli.batch import batch_command
-from dtt_diff.cli.check import check_command
-from dtt_diff.cli.compare import compare_command
-from dtt_diff.cli.lexicon import lexicon_group
-from dtt_diff.cli.track import track_command
 from dtt_diff.errors import DttDiffError
 from dtt_diff.version import VERSION
 
 #: Exit status for bad input, the same as for misuse.
 BAD_INPUT = 2
+#: The commands by name, each with the module of this package and the object in it.
+COMMANDS = {
+    "compare": ("compare", "compare_command"),
+    "check": ("check", "check_command"),
+    "track": ("track", "track_command"),
+    "batch": ("batch", "batch_command"),
+    "lexicon": ("lexicon", "lexicon_group"),
+}
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """A group that loads a command when it is called: most runs need one, and a hook in an editor should not be noticed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of the commands."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command by its name, or None."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, name = COMMANDS[cmd_name]
+        command = getattr(import_module(f"{__name__}.{module}"), name)
+        assert isinstance(command, click.Command)
+        return command
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(VERSION, prog_name="dtt-diff")
 def cli() -> None:
     """Tell what changed between editions of an official statement: added, dropped, strengthened or softened, and why."""
-
-
-cli.add_command(compare_command)
-cli.add_command(check_command)
-cli.add_command(track_command)
-cli.add_command(batch_command)
-cli.add_command(lexicon_group)
 
 
 def main() -> None:
