@@ -6,9 +6,11 @@ are worded does: "fully", "unwavering", "all" are put in by issuers who mean to 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dtt_diff.findings import Bearing, Side
 from dtt_diff.lexicon import Lexicon
-from dtt_diff.model import Analysis, Cue
+from dtt_diff.model import Analysis, Cue, Fact
 from dtt_diff.propositions import Vocabulary
 
 #: Words stress a passage where they stand so many steps above what carries no such word: "strong" does, "further" does not.
@@ -35,7 +37,9 @@ def bearing_of(side: Side, item: Analysis, lexicon: Lexicon) -> Bearing:
         lexicon: for the scales and the openers of reasons.
     """
     span = range(side.tokens[0], side.tokens[-1] + 1)
-    stresses = tuple(cue for cue in item.cues if cue.first in span and stresses_it(cue, lexicon))
+    stresses = tuple(
+        cue for cue in item.cues if cue.first in span and stresses_it(cue, lexicon) and not _names_it(cue, item.facts)
+    )
     return Bearing(stresses, _idle(span, item, lexicon))
 
 
@@ -51,6 +55,12 @@ def stresses_it(cue: Cue, lexicon: Lexicon) -> bool:
         return False
     order = scale.compare(scale.bare, cue.rank)
     return order is not None and order.steps >= STRESS_STEPS[cue.dimension]
+
+
+def _names_it(cue: Cue, facts: Sequence[Fact]) -> bool:
+    """Whether a cue is part of a longer name ("the Global Harbour Fund"), which stresses nothing."""
+    names = (fact for fact in facts if fact.kind == "name")
+    return any(name.first <= cue.first and cue.last <= name.last and (name.first, name.last) != (cue.first, cue.last) for name in names)
 
 
 def _idle(span: range, item: Analysis, lexicon: Lexicon) -> str | None:
