@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dtt_diff.findings import Bearing, Side
-from dtt_diff.lexicon import Lexicon
+from dtt_diff.lexicon import FormIndex, Lexicon
 from dtt_diff.model import Analysis, Cue, Fact
 from dtt_diff.propositions import Vocabulary
 
@@ -65,11 +65,19 @@ def _names_it(cue: Cue, facts: Sequence[Fact]) -> bool:
 
 def _idle(span: range, item: Analysis, lexicon: Lexicon) -> str | None:
     tokens = item.sentence.tokens
-    words = [tokens[t].norm for t in span if tokens[t].is_word]
     openers = lexicon.phrases.get(REASONS)
-    if openers and any(list(openers.at(words, k)) for k in range(min(OPENING_WORDS, len(words)))):
+    if openers and _in_reason(span, item, openers):
         return REASON
     return REFERENCE if _is_reference(span, item, lexicon) else None
+
+
+def _in_reason(span: range, item: Analysis, openers: FormIndex[str]) -> bool:
+    """Whether a passage opens a reason, or stands in one: no mark lies between the words that open it and the passage."""
+    norms = [token.norm for token in item.sentence.tokens]
+    start, least = span.start, next(p.first for p in item.propositions if p.first <= span.start <= p.last)
+    while start > least and item.sentence.tokens[start - 1].is_word:
+        start -= 1
+    return any(list(openers.at(norms, k)) for k in range(start, min(span.start + OPENING_WORDS, span.stop)))
 
 
 def _is_reference(span: range, item: Analysis, lexicon: Lexicon) -> bool:

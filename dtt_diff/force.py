@@ -31,6 +31,9 @@ REPLACED_MODIFIER = 2
 #: Two modifiers whose heads replaced each other are compared where at most this many words were replaced on either side.
 REPLACED_WITH_HEAD = 3
 
+#: The dimensions of modifiers that say how much is meant: one gives place to another, of which that may be true too.
+HOW_MUCH = frozenset({"degree", "scope"})
+
 
 def find_shifts(difference: Difference, old: Analysis, new: Analysis, lexicon: Lexicon) -> tuple[Shift, ...]:
     """Return the shifts of force in a difference, in the order of the cues.
@@ -212,6 +215,8 @@ def _alone(
         return None
     of_old = bool(left)
     cue = _standing(scale, left or right)
+    if scale.dimension in HOW_MUCH and _has_substitute(cue, difference, new if of_old else old, of_old=of_old):
+        return None
     if cue.negated or not _governed_kept(scale, cue, difference, old if of_old else new, of_old=of_old):
         return None
     if scale.dimension == SEPARABLE and cue.first == 0:
@@ -278,6 +283,24 @@ def _governed_kept(scale: Scale, cue: Cue, difference: Difference, item: Analysi
     cue_tokens = set(range(cue.first, cue.last + 1))
     beside = [t for t in side.tokens if t not in cue_tokens and item.sentence.tokens[t].is_word]
     return len(beside) <= ALONE_WORDS and len(other.tokens) <= ALONE_WORDS
+
+
+def _has_substitute(cue: Cue, difference: Difference, other: Analysis, *, of_old: bool) -> bool:
+    """Whether another word stands where a modifier stood ("pivotal role", "vital role"); a name says whose, not how much."""
+    twin = None if cue.head is None else difference.counterpart(cue.head, of_old=of_old)
+    if cue.head is None or twin is None or cue.head < cue.last:
+        return False
+    side, place = (difference.old, difference.new) if of_old else (difference.new, difference.old)
+    named = any(fact.kind == "name" and fact.first <= twin - 1 <= fact.last for fact in other.facts)
+    return not named and _run_before(twin, place) > _run_before(cue.first, side)
+
+
+def _run_before(token: int, side: Side) -> int:
+    """How many words of a side stand in a row right before a token."""
+    first = token
+    while first - 1 in side.tokens:
+        first -= 1
+    return token - first
 
 
 def _stands_elsewhere(cue: Cue, old: Analysis, new: Analysis, *, of_old: bool) -> bool:
