@@ -115,5 +115,7 @@ def _in_doubt(reasons: Sequence[Reason], changes: Sequence[Change], opposite: Ki
     """Whether what came (or went) alone decides, and something that cannot be weighed went (or came) in return."""
     if any(reason.weight and reason.kind not in CONTENT for reason in reasons):
         return False
-    counter = [c for c in changes if c.kind == opposite and c.salience >= DOUBT_SALIENCE and not _is_idle(c)]
+    counter = [
+        c for c in changes if c.kind == opposite and (c.salience >= DOUBT_SALIENCE or _stress(c)) and not _is_idle(c)
+    ]
     return any(not _weight(change) for change in counter)
