@@ -24,6 +24,8 @@ LIGHT_DIMENSIONS = frozenset({"condition", "specificity"})
 #: One side outweighs the other when it is at least this many times as heavy; less than that is mixed. Of the values tried on
 #: the labelled pairs (1.2 to 3) the one with the fewest opposite directions, at next to no loss of kappa.
 OUTWEIGHS = 3.0
+#: One side is stressed clearly more where it has at least this many times as many words of stress as the other.
+STRESS_OUTWEIGHS = 2
 #: What came cannot vouch for more force where a passage of this salience, of no known direction, went in its place.
 DOUBT_SALIENCE = 2
 
@@ -90,14 +92,21 @@ def sum_up(group: Group, reasons: Sequence[Reason], old: Statement, new: Stateme
     if less >= OUTWEIGHS * more and less:
         return "updated" if _in_doubt(reasons, changes, "added") else "softened"
     if more or less:
-        # Near each other: what is stressed more decides.
-        stress = sum(_stress(change) for change in changes)
-        return "strengthened" if stress > 0 else "softened" if stress < 0 else "mixed"
+        return _by_stress(changes)
     if reasons:
         return "updated"
     before = [word for i in group.old for word in words(old.sentences[i].tokens)]
     after = [word for j in group.new for word in words(new.sentences[j].tokens)]
     return "unchanged" if before == after else "reworded"
+
+
+def _by_stress(changes: Sequence[Change]) -> Verdict:
+    """Return what the stress says where what came and what went are near each other: the side that has clearly more of it."""
+    marks = [_stress(change) for change in changes]
+    came, went = sum(mark for mark in marks if mark > 0), -sum(mark for mark in marks if mark < 0)
+    if came >= STRESS_OUTWEIGHS * went and came:
+        return "strengthened"
+    return "softened" if went >= STRESS_OUTWEIGHS * came and went else "mixed"
 
 
 def _stress(change: Change) -> int:
