@@ -22,8 +22,11 @@ REASONS = "reason_openers"
 #: A reason may stand after one small word ("and in light of ...").
 OPENING_WORDS = 2
 
+#: Scales of what goes down: whether that is more or less depends on what is described.
+FALLS = frozenset({"decline"})
+
 #: Why a passage adds no force by itself; also the rules of the evidence that says so.
-REASON, REFERENCE = "reason", "reference"
+REASON, REFERENCE, FALL = "reason", "reference", "fall"
 
 _REFERENCE = frozenset({"figure", "date", "edition"})
 
@@ -68,7 +71,11 @@ def _idle(span: range, item: Analysis, lexicon: Lexicon) -> str | None:
     openers = lexicon.phrases.get(REASONS)
     if openers and _in_reason(span, item, openers):
         return REASON
-    return REFERENCE if _is_reference(span, item, lexicon) else None
+    if _is_reference(span, item, lexicon):
+        return REFERENCE
+    inside = [cue for cue in item.cues if cue.first in span]
+    falls = any(cue.scale in FALLS for cue in inside) and not any(cue.dimension == "act" for cue in inside)
+    return FALL if falls else None
 
 
 def _in_reason(span: range, item: Analysis, openers: FormIndex[str]) -> bool:

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
-from dtt_diff.bearing import REASON, REFERENCE
+from dtt_diff.bearing import FALL, REASON, REFERENCE
 from dtt_diff.explanations import STRESS
 from dtt_diff.model import Change, Group, Kind, Reason, Statement, Verdict
 from dtt_diff.tokens import words
 
 CONTENT = frozenset({"added", "dropped"})
 #: Rules of evidence that a passage adds no force by itself.
-IDLE = frozenset({REASON, REFERENCE})
+IDLE = frozenset({REASON, REFERENCE, FALL})
 #: What a strengthened or softened change weighs, by salience.
 DIRECTED_WEIGHT = {3: 1.5, 2: 1.0, 1: 0.5}
 #: What a proposition added or dropped inside an aligned sentence weighs, by salience; a neutral fact weighs nothing.
