@@ -65,8 +65,16 @@ def _dimensions(side: Side, item: Analysis) -> tuple[str, ...]:
     cues = touched(side, item.cues)
     found = [cue.dimension for cue in cues if cue.dimension == "act"]
     found += [cue.dimension for cue in cues if cue.dimension == "condition" and cue.first <= side.tokens[0] + OPENING_WORDS]
+    found += ["condition"] if _concedes(side, item) else []
     found += [cue.dimension for cue in cues if cue.scale == "certainty" and cue.rank != "certain" and not _purpose(cue, item)]
     return tuple(dict.fromkeys(found))
+
+
+def _concedes(side: Side, item: Analysis) -> bool:
+    """Whether a passage is conceded to what follows: "prices {have eased} but remain high"."""
+    tokens = item.sentence.tokens
+    after = [token.norm for token in tokens[side.tokens[-1] + 1 : side.tokens[-1] + 3] if token.is_word][:1]
+    return after == ["but"] and not any(tokens[t].norm == "only" for t in side.tokens)
 
 
 def _purpose(cue: Cue, item: Analysis) -> bool:

@@ -117,7 +117,8 @@ def _stress(change: Change) -> int:
 
 def _is_idle(change: Change) -> bool:
     """Whether what came or went adds no force by itself."""
-    return any(item.rule in IDLE for item in change.evidence)
+    # What is conceded has its own bearing, whatever it tells of.
+    return any(item.rule in IDLE and not (item.rule == FALL and "condition" in change.dimensions) for item in change.evidence)
 
 
 def _in_doubt(reasons: Sequence[Reason], changes: Sequence[Change], opposite: Kind) -> bool:
