@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from dtt_diff.findings import Side
 from dtt_diff.force import touched
-from dtt_diff.model import Analysis, Cue
+from dtt_diff.model import Analysis, Cue, Proposition
 from dtt_diff.propositions import AUXILIARIES
 from dtt_diff.salience import is_leading
 
@@ -22,6 +22,8 @@ CONDITION_SALIENCE = 2
 #: A lone verb is a statement of its own where "and" or "but" follows among so many words ("has moved up and ...").
 PREDICATE_REACH = 2
 _ADDING = frozenset({"and", "but"})
+# These join one more thing to what an act is about.
+_GOING_ON = (("as", "well", "as"), ("along", "with"), ("together", "with"), ("in", "addition", "to"))
 # These open a phrase that says when or where, not what.
 _TIME_AND_PLACE = frozenset({"in", "on", "at", "by", "during", "within", "from", "until"})
 
@@ -85,8 +87,16 @@ def _purpose(cue: Cue, item: Analysis) -> bool:
 
 def _is_object(side: Side, item: Analysis) -> bool:
     """Whether words are part of what an act of weight is about: one more or one less thing promised or condemned."""
-    for proposition in item.propositions:
-        if proposition.first <= side.tokens[0] <= proposition.last and proposition.act is not None:
-            governing = [cue for cue in proposition.cues if cue.dimension == "act" and cue.last < side.tokens[0]]
-            return bool(governing) and is_leading(governing[0])
-    return False
+    at = next((k for k, p in enumerate(item.propositions) if p.first <= side.tokens[0] <= p.last), -1)
+    if at > 0 and item.propositions[at].act is None and _goes_on(item.propositions[at], item):
+        at -= 1
+    if at < 0 or item.propositions[at].act is None:
+        return False
+    governing = [cue for cue in item.propositions[at].cues if cue.dimension == "act" and cue.last < side.tokens[0]]
+    return bool(governing) and is_leading(governing[0])
+
+
+def _goes_on(proposition: Proposition, item: Analysis) -> bool:
+    """Whether a proposition is one more thing that the one before it is about: ", as well as {boats}"."""
+    opening = [token.norm for token in item.sentence.tokens[proposition.first : proposition.last + 1] if token.is_word]
+    return any(tuple(opening[: len(words)]) == words for words in _GOING_ON)
