@@ -92,7 +92,7 @@ def sum_up(group: Group, reasons: Sequence[Reason], old: Statement, new: Stateme
     if less >= OUTWEIGHS * more and less:
         return "updated" if _in_doubt(reasons, changes, "added") else "softened"
     if more or less:
-        return _by_stress(changes)
+        return _by_stress(changes, more, less)
     if reasons:
         return "updated"
     before = [word for i in group.old for word in words(old.sentences[i].tokens)]
@@ -100,13 +100,13 @@ def sum_up(group: Group, reasons: Sequence[Reason], old: Statement, new: Stateme
     return "unchanged" if before == after else "reworded"
 
 
-def _by_stress(changes: Sequence[Change]) -> Verdict:
+def _by_stress(changes: Sequence[Change], more: float, less: float) -> Verdict:
     """Return what the stress says where what came and what went are near each other: the side that has clearly more of it."""
     marks = [_stress(change) for change in changes]
     came, went = sum(mark for mark in marks if mark > 0), -sum(mark for mark in marks if mark < 0)
-    if came >= STRESS_OUTWEIGHS * went and came:
+    if came >= STRESS_OUTWEIGHS * went and came and more >= less:
         return "strengthened"
-    return "softened" if went >= STRESS_OUTWEIGHS * came and went else "mixed"
+    return "softened" if went >= STRESS_OUTWEIGHS * came and went and less >= more else "mixed"
 
 
 def _stress(change: Change) -> int:
