@@ -25,8 +25,11 @@ OPENING_WORDS = 2
 #: Scales of what goes down: whether that is more or less depends on what is described.
 FALLS = frozenset({"decline"})
 
+#: A passage of at most so many words without a cue or a fact is a matter of wording.
+FEW_WORDS = 3
+TOLD = frozenset({"figure", "date", "edition", "name"})
 #: Why a passage adds no force by itself; also the rules of the evidence that says so.
-REASON, REFERENCE, FALL = "reason", "reference", "fall"
+REASON, REFERENCE, FALL, WORDING = "reason", "reference", "fall", "wording"
 
 _REFERENCE = frozenset({"figure", "date", "edition"})
 
@@ -75,7 +78,10 @@ def _idle(span: range, item: Analysis, lexicon: Lexicon) -> str | None:
         return REFERENCE
     inside = [cue for cue in item.cues if cue.first in span]
     falls = any(cue.scale in FALLS for cue in inside) and not any(cue.dimension == "act" for cue in inside)
-    return FALL if falls else None
+    if falls:
+        return FALL
+    told = inside or any(fact.first in span and fact.kind in TOLD for fact in item.facts)
+    return WORDING if not told and sum(tokens[t].is_word for t in span) <= FEW_WORDS else None
 
 
 def _in_reason(span: range, item: Analysis, openers: FormIndex[str]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
-from dtt_diff.bearing import FALL, REASON, REFERENCE
+from dtt_diff.bearing import FALL, REASON, REFERENCE, WORDING
 from dtt_diff.explanations import STRESS
 from dtt_diff.model import Change, Group, Kind, Reason, Statement, Verdict
 from dtt_diff.tokens import words
@@ -93,11 +93,11 @@ def sum_up(group: Group, reasons: Sequence[Reason], old: Statement, new: Stateme
         return "updated" if _in_doubt(reasons, changes, "added") else "softened"
     if more or less:
         return _by_stress(changes, more, less)
-    if reasons:
+    if reasons and not all(_is_wording(change) for change in changes):
         return "updated"
     before = [word for i in group.old for word in words(old.sentences[i].tokens)]
     after = [word for j in group.new for word in words(new.sentences[j].tokens)]
-    return "unchanged" if before == after else "reworded"
+    return "unchanged" if before == after and not reasons else "reworded"
 
 
 def _by_stress(changes: Sequence[Change], more: float, less: float) -> Verdict:
@@ -113,6 +113,12 @@ def _stress(change: Change) -> int:
     """How much more (or, where it went, less) is stressed by a change."""
     count = sum(item.rule == STRESS for item in change.evidence)
     return {"added": count, "dropped": -count}.get(change.kind, 0)
+
+
+def _is_wording(change: Change) -> bool:
+    """Whether a few words came or went that say nothing of weight."""
+    noted = change.kind in CONTENT and change.salience == 1 and not change.dimensions
+    return noted and any(item.rule == WORDING for item in change.evidence)
 
 
 def _is_idle(change: Change) -> bool:
