@@ -31,8 +31,8 @@ REPLACED_MODIFIER = 2
 #: Two modifiers whose heads replaced each other are compared where at most this many words were replaced on either side.
 REPLACED_WITH_HEAD = 3
 
-#: The dimensions of modifiers that say how much is meant: one gives place to another, of which that may be true too.
-HOW_MUCH = frozenset({"degree", "scope"})
+#: The dimension of modifiers that say how much is meant: one gives place to another, of which that may be true too.
+HOW_MUCH = "degree"
 
 
 def find_shifts(difference: Difference, old: Analysis, new: Analysis, lexicon: Lexicon) -> tuple[Shift, ...]:
@@ -215,7 +215,7 @@ def _alone(
         return None
     of_old = bool(left)
     cue = _standing(scale, left or right)
-    if scale.dimension in HOW_MUCH and _has_substitute(cue, difference, new if of_old else old, of_old=of_old):
+    if scale.dimension == HOW_MUCH and _has_substitute(cue, difference, new if of_old else old, of_old=of_old):
         return None
     if cue.negated or not _governed_kept(scale, cue, difference, old if of_old else new, of_old=of_old):
         return None
@@ -286,13 +286,13 @@ def _governed_kept(scale: Scale, cue: Cue, difference: Difference, item: Analysi
 
 
 def _has_substitute(cue: Cue, difference: Difference, other: Analysis, *, of_old: bool) -> bool:
-    """Whether another word stands where a modifier stood ("pivotal role", "vital role"); a name says whose, not how much."""
+    """Whether a word that nobody orders stands where a modifier stood: "vital role", "pivotal role"."""
     twin = None if cue.head is None else difference.counterpart(cue.head, of_old=of_old)
     if cue.head is None or twin is None or cue.head < cue.last:
         return False
     side, place = (difference.old, difference.new) if of_old else (difference.new, difference.old)
-    named = any(fact.kind == "name" and fact.first <= twin - 1 <= fact.last for fact in other.facts)
-    return not named and _run_before(twin, place) > _run_before(cue.first, side)
+    known = [*other.cues, *(fact for fact in other.facts if fact.kind == "name")]
+    return not any(one.first <= twin - 1 <= one.last for one in known) and _run_before(twin, place) > _run_before(cue.first, side)
 
 
 def _run_before(token: int, side: Side) -> int:
