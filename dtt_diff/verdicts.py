@@ -87,6 +87,8 @@ def sum_up(group: Group, reasons: Sequence[Reason], old: Statement, new: Stateme
     """
     more = sum(reason.weight for reason in reasons if reason.weight > 0)
     less = -sum(reason.weight for reason in reasons if reason.weight < 0)
+    if more and less and not any(reason.weight and reason.kind not in CONTENT for reason in reasons):
+        return _by_stress(changes, more, less)  # passages that came and went cannot be counted against each other
     if more >= OUTWEIGHS * less and more:
         return "updated" if _in_doubt(reasons, changes, "dropped") else "strengthened"
     if less >= OUTWEIGHS * more and less:
