@@ -21,12 +21,11 @@ REFERENCE_FACTS = 2
 REASONS = "reason_openers"
 #: A reason may stand after one small word ("and in light of ...").
 OPENING_WORDS = 2
-
 #: Scales of what goes down: whether that is more or less depends on what is described.
 FALLS = frozenset({"decline"})
-
 #: A passage of at most so many words without a cue or a fact is a matter of wording.
 FEW_WORDS = 3
+#: Facts that are told, however few their words.
 TOLD = frozenset({"figure", "date", "edition", "name"})
 #: Why a passage adds no force by itself; also the rules of the evidence that says so.
 REASON, REFERENCE, FALL, WORDING = "reason", "reference", "fall", "wording"
@@ -65,8 +64,9 @@ def stresses_it(cue: Cue, lexicon: Lexicon) -> bool:
 
 def _names_it(cue: Cue, facts: Sequence[Fact]) -> bool:
     """Whether a cue is part of a longer name ("the Global Harbour Fund"), which stresses nothing."""
-    names = (fact for fact in facts if fact.kind == "name")
-    return any(name.first <= cue.first and cue.last <= name.last and (name.first, name.last) != (cue.first, cue.last) for name in names)
+    here = (cue.first, cue.last)
+    names = ((fact.first, fact.last) for fact in facts if fact.kind == "name")
+    return any(first <= cue.first and cue.last <= last and (first, last) != here for first, last in names)
 
 
 def _idle(span: range, item: Analysis, lexicon: Lexicon) -> str | None:

@@ -235,7 +235,7 @@ class _Judge:
         content = self._content(side, item)
         kind: Kind = "added" if added else "dropped"
         side = with_opener(side, item, self.vocabulary)
-        dimensions, least = concerns(side, item, alone=content <= TRIFLE_WORDS)
+        dimensions, least = concerns(side, item, self.vocabulary.function_words, alone=content <= TRIFLE_WORDS)
         salience = max(salience_of(kind, cues, content, "proposition"), least)
         place = (None, side) if added else (side, None)
         return Finding(kind, place[0], place[1], dimensions, salience, "proposition", (), "medium")

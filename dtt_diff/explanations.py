@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dtt_diff.bearing import FALL, REASON, REFERENCE, WORDING
 from dtt_diff.findings import Finding, Shift
 from dtt_diff.lexicon import Lexicon
 from dtt_diff.model import Evidence, Passage
@@ -13,6 +14,13 @@ from dtt_diff.rates import RATE_RULE, describe_move
 _MOVES = {"decision": "another decision", RATE_RULE: "one rate for another"}
 #: The rule of evidence that names a word which stresses a passage.
 STRESS = "stress"
+#: Why a passage bears on no verdict.
+_IDLE = {
+    REASON: "a reason adds no force by itself",
+    REFERENCE: "a reference adds no force by itself",
+    FALL: "what goes down is by itself neither more force nor less",
+    WORDING: "a few words without a cue or a fact say nothing of force by themselves",
+}
 #: Quotes longer than this are shortened in explanations (the full quote stands beside them).
 QUOTE_CHARACTERS = 160
 
@@ -63,7 +71,7 @@ def _borne(finding: Finding) -> Iterator[Evidence]:
     """What the passage bears on the verdict: nothing by itself, or the words that stress it."""
     bearing, came = finding.bearing, finding.kind == "added"
     if bearing.idle:
-        yield Evidence(bearing.idle, f"a {bearing.idle} adds no force by itself")
+        yield Evidence(bearing.idle, _IDLE[bearing.idle])
         return
     for cue in bearing.stresses:
         why = f"“{cue.text}” stresses it"

@@ -95,7 +95,7 @@ class Bearing:
 
     Attributes:
         stresses: the cues in it that stress what it says, in order.
-        idle: why it adds no force by itself ("reason", "reference"); None where it may.
+        idle: why it adds no force by itself ("reason", "reference", "fall", "wording"); None where it may.
     """
 
     stresses: tuple[Cue, ...] = ()

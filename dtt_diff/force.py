@@ -215,9 +215,8 @@ def _alone(
         return None
     of_old = bool(left)
     cue = _standing(scale, left or right)
-    if scale.dimension == HOW_MUCH and _has_substitute(cue, difference, new if of_old else old, of_old=of_old):
-        return None
-    if cue.negated or not _governed_kept(scale, cue, difference, old if of_old else new, of_old=of_old):
+    replaced = scale.dimension == HOW_MUCH and _has_substitute(cue, difference, new if of_old else old, of_old=of_old)
+    if cue.negated or replaced or not _governed_kept(scale, cue, difference, old if of_old else new, of_old=of_old):
         return None
     if scale.dimension == SEPARABLE and cue.first == 0:
         return None  # set off at the head of the sentence, it comes or goes by itself
@@ -291,8 +290,9 @@ def _has_substitute(cue: Cue, difference: Difference, other: Analysis, *, of_old
     if cue.head is None or twin is None or cue.head < cue.last:
         return False
     side, place = (difference.old, difference.new) if of_old else (difference.new, difference.old)
-    known = [*other.cues, *(fact for fact in other.facts if fact.kind == "name")]
-    return not any(one.first <= twin - 1 <= one.last for one in known) and _run_before(twin, place) > _run_before(cue.first, side)
+    spans = [(c.first, c.last) for c in other.cues] + [(f.first, f.last) for f in other.facts if f.kind == "name"]
+    known = any(first <= twin - 1 <= last for first, last in spans)
+    return not known and _run_before(twin, place) > _run_before(cue.first, side)
 
 
 def _run_before(token: int, side: Side) -> int:

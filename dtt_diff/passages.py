@@ -24,16 +24,21 @@ PREDICATE_REACH = 2
 _ADDING = frozenset({"and", "but"})
 # These join one more thing to what an act is about.
 _GOING_ON = (("as", "well", "as"), ("along", "with"), ("together", "with"), ("in", "addition", "to"))
+_MARKS = frozenset({",", ";"})
+_COORDINATING = _MARKS | {"and", "or"}
+#: Ranks of modality by which the issuers undertake or require something.
+PROMISED_RANKS = frozenset({"must", "bound", "will", "resolve", "ready"})
 # These open a phrase that says when or where, not what.
 _TIME_AND_PLACE = frozenset({"in", "on", "at", "by", "during", "within", "from", "until"})
 
 
-def concerns(side: Side, item: Analysis, *, alone: bool) -> tuple[tuple[str, ...], int]:
+def concerns(side: Side, item: Analysis, small: frozenset[str], *, alone: bool) -> tuple[tuple[str, ...], int]:
     """Return the dimensions that a passage concerns, and the least salience that this gives it.
 
     Args:
         side: the words of the passage, with the small words that open it.
         item: the analysis of their sentence.
+        small: function words, between which a thing in a row stands.
         alone: whether the passage is a single word, which is no object by itself.
 
     Returns:
@@ -42,7 +47,10 @@ def concerns(side: Side, item: Analysis, *, alone: bool) -> tuple[tuple[str, ...
     dimensions = _dimensions(side, item)
     if "condition" in dimensions:
         return dimensions, CONDITION_SALIENCE
-    if dimensions or alone or not _is_object(side, item):
+    governed = _is_object(side, item)
+    if not dimensions and (alone or not governed) and (governed or _is_promised(side, item)) and _is_item(side, item, small):
+        return ("scope",), 1
+    if dimensions or alone or not governed:
         return dimensions, 1
     if item.sentence.tokens[side.tokens[0]].norm in _TIME_AND_PLACE:
         return ("specificity",), 1
@@ -94,6 +102,23 @@ def _is_object(side: Side, item: Analysis) -> bool:
         return False
     governing = [cue for cue in item.propositions[at].cues if cue.dimension == "act" and cue.last < side.tokens[0]]
     return bool(governing) and is_leading(governing[0])
+
+
+def _is_item(side: Side, item: Analysis, small: frozenset[str]) -> bool:
+    """Whether a passage is the whole of one of several things in a row: "mines, {tripwires} and bombs"."""
+    tokens = item.sentence.tokens
+    first, after = side.tokens[0], side.tokens[-1] + 1
+    edges = [tokens[first - 1] if first else None, tokens[after] if after < len(tokens) else None]
+    dated = any(fact.kind == "date" and fact.first <= side.tokens[0] <= fact.last for fact in item.facts)
+    joining = _MARKS if len(side.tokens) == 1 else _COORDINATING
+    joined = any(token is not None and token.norm in joining for token in edges)
+    return joined and not dated and all(token is None or not token.is_word or token.norm in small for token in edges)
+
+
+def _is_promised(side: Side, item: Analysis) -> bool:
+    """Whether the proposition of a passage is undertaken or required: "they {will} supply ..."."""
+    home = next(p for p in item.propositions if p.first <= side.tokens[0] <= p.last)
+    return any(cue.scale == "modality" and cue.rank in PROMISED_RANKS and cue.last < side.tokens[0] for cue in home.cues)
 
 
 def _goes_on(proposition: Proposition, item: Analysis) -> bool:

@@ -20,6 +20,9 @@ DIRECTED_WEIGHT = {3: 1.5, 2: 1.0, 1: 0.5}
 CONTENT_WEIGHT = {3: 0.75, 2: 0.75, 1: 0.0}
 #: A caveat, date, figure or rhythm that came or went weighs so much though its salience is 1: the guide counts it as force.
 LIGHT_WEIGHT = 0.5
+#: One more thing, or one less, in a row of what is promised weighs so much: it decides where nothing else does.
+ITEM_WEIGHT = 0.25
+ITEM = ("scope",)
 LIGHT_DIMENSIONS = frozenset({"condition", "specificity"})
 #: One side outweighs the other when it is at least this many times as heavy; less than that is mixed. Of the values tried on
 #: the labelled pairs (1.2 to 3) the one with the fewest opposite directions, at next to no loss of kappa.
@@ -70,7 +73,8 @@ def _weight(change: Change) -> float:
         if "act" not in change.dimensions:
             # A condition that comes takes force away; a doubt that comes or goes says nothing of the balance.
             sign = -sign if "condition" in change.dimensions else 0.0 if "certainty" in change.dimensions else sign
-        least = LIGHT_WEIGHT if LIGHT_DIMENSIONS & set(change.dimensions) else 0.0
+        least = ITEM_WEIGHT if change.dimensions == ITEM else 0.0
+        least = LIGHT_WEIGHT if LIGHT_DIMENSIONS & set(change.dimensions) else least
         return sign * max(CONTENT_WEIGHT[change.salience], least)
     return 0.0
 
@@ -87,7 +91,7 @@ def sum_up(group: Group, reasons: Sequence[Reason], old: Statement, new: Stateme
     """
     more = sum(reason.weight for reason in reasons if reason.weight > 0)
     less = -sum(reason.weight for reason in reasons if reason.weight < 0)
-    if more and less and not any(reason.weight and reason.kind not in CONTENT for reason in reasons):
+    if min(more, less) >= LIGHT_WEIGHT and not any(reason.weight and reason.kind not in CONTENT for reason in reasons):
         return _by_stress(changes, more, less)  # passages that came and went cannot be counted against each other
     if more >= OUTWEIGHS * less and more:
         return "updated" if _in_doubt(reasons, changes, "dropped") else "strengthened"
@@ -133,7 +137,5 @@ def _in_doubt(reasons: Sequence[Reason], changes: Sequence[Change], opposite: Ki
     """Whether what came (or went) alone decides, and something that cannot be weighed went (or came) in return."""
     if any(reason.weight and reason.kind not in CONTENT for reason in reasons):
         return False
-    counter = [
-        c for c in changes if c.kind == opposite and (c.salience >= DOUBT_SALIENCE or _stress(c)) and not _is_idle(c)
-    ]
+    counter = [c for c in changes if c.kind == opposite and (c.salience >= DOUBT_SALIENCE or _stress(c)) and not _is_idle(c)]
     return any(not _weight(change) for change in counter)

@@ -30,6 +30,10 @@ def bearing(text: str, quote: str | None = None) -> Bearing:
         ("They will somewhat ease some tariffs.", []),
         ("They will not fully open the port.", []),
         ("They opened the port.", []),
+        ("They will fill the Global Harbour Fund.", []),
+        ("The international community will help.", []),
+        ("They will share data, particularly on storms.", []),
+        ("Their ties are closer than ever.", ["than ever"]),
     ],
 )
 def test_words_that_stress(text, stressed):
@@ -53,10 +57,15 @@ def test_only_words_of_the_passage_count():
             "508 (1982) of 9 June 1982",
             "reference",
         ),
+        ("In light of the calm weather and the high tide, they sailed.", "the high tide", "reason"),
+        ("In light of the calm weather, they sailed to the outer port of Dray.", "to the outer port of Dray", None),
+        ("They noted that exports have declined since the spring.", "exports have declined since the spring", "fall"),
+        ("They will mark the old wrecks.", "old", "wording"),
+        ("They will strongly mark the wrecks.", "strongly", None),
         ("They will send 300 ships.", "300", None),
         ("They will send 300 ships by June 1982.", "300 ships by June 1982", None),
     ],
 )
 def test_what_binds_nobody(text, quote, idle):
-    """Reasons and references to documents; a single figure and a thing with its date do bind."""
+    """Reasons, references to documents, falls and a few words of no weight; a figure and a thing with its date do bind."""
     assert bearing(text, quote).idle == idle

@@ -138,3 +138,36 @@ def test_a_reason_adds_no_force():
     comparison = dd.compare(old, f"In light of calm weather forecasts and falling water levels, {old[0].lower()}{old[1:]}")
     assert [(group.verdict, [reason.weight for reason in group.reasons]) for group in comparison.groups] == [("updated", [0.0])]
     assert "a reason adds no force by itself" in comparison.groups[0].explain()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "wanted"),
+    [
+        # What is conceded before a "but" took force away.
+        ("Prices have eased somewhat but remain high in all ports.", "Prices remain high in all ports.", "strengthened"),
+        # A word that nobody orders took the place of a modifier.
+        ("They noted the significant rise in harbour fees.", "They noted the recent rise in harbour fees.", "updated"),
+        # One more thing in a row of what is undertaken.
+        ("Norvale will send tents and food.", "Norvale will send tents, food and drinking water.", "strengthened"),
+        # A few words of no weight leave the sentence reworded.
+        ("The ministers met the old crews of the two ships.", "The ministers met the crews of the two ships.", "reworded"),
+    ],
+)
+def test_both_ways(old, new, wanted):
+    """The verdict, and its mirror image when the sides are exchanged."""
+    mirrored = {"strengthened": "softened", "softened": "strengthened"}.get(wanted, wanted)
+    assert [group.verdict for group in compare(old, new).groups] == [wanted]
+    assert [group.verdict for group in compare(new, old).groups] == [mirrored]
+
+
+@pytest.mark.parametrize(
+    ("changes", "wanted"),
+    [
+        ([stressed("added", 2), change("dropped", 2)], "strengthened"),
+        ([stressed("added", 1), change("dropped", 2), change("dropped", 2)], "mixed"),
+        ([change("added", 2), *[change("dropped", 2)] * 3], "mixed"),
+    ],
+)
+def test_stress_decides_between_passages_and_never_against_the_balance(changes, wanted):
+    """What only came and went is not counted against each other."""
+    assert verdict(*changes) == wanted
