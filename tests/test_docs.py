@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import re
 import shlex
+import sys
+from importlib import import_module
 from pathlib import Path
+from types import SimpleNamespace
+from typing import get_args
+from unittest import mock
 
 import click
 import pytest
 
 import dtt_diff as dd
 from dtt_diff.cli import cli
+from dtt_diff.model import KINDS, Shape, Verdict
+from dtt_diff.reading import limits
 from tests.documentation.pages import Block, blocks, pages, replaced
 from tests.documentation.running import PageError, Session, check_options, folder_of
 from tests.making import ROOT
@@ -126,8 +133,78 @@ def test_the_entry_of_the_lexicon_page_counts(tmp_path):
     assert change.kind == "strengthened"
 
 
-def test_every_command_has_its_section():
-    """On the page of the command line, which is made from the parser when the pages are built."""
-    text = (DOCS / "command-line.md").read_text(encoding="utf-8")
-    named = re.findall(r"```\{command-line\} (.*)\n", text)
-    assert named == ["", *cli.list_commands(click.Context(cli))]
+# What is made when the pages are built
+
+
+@pytest.fixture(scope="module")
+def extensions():
+    """The extensions of Sphinx that are ours."""
+    pytest.importorskip("sphinx")
+    with mock.patch.object(sys, "path", [str(DOCS / "_extensions"), *sys.path]):
+        return SimpleNamespace(**{name: import_module(name) for name in ("command_line", "force_tables", "module_list")})
+
+
+def commands(group: click.Group, path: str = "") -> list[str]:
+    """The commands of a group that do something, by their names after ``dtt-diff``."""
+    out = []
+    for name in group.list_commands(click.Context(group)):
+        command = group.get_command(click.Context(group), name)
+        out += commands(command, f"{path}{name} ") if isinstance(command, click.Group) else [f"{path}{name}"]
+    return out
+
+
+def test_every_command_has_its_section(extensions):
+    """And every option of it its entry, with the help that the parser has."""
+    named = re.findall(r"```\{command-line\}(.*)\n", (DOCS / "command-line.md").read_text(encoding="utf-8"))
+    assert [name.strip() for name in named] == ["", *commands(cli)]
+    for name in commands(cli):
+        command, _ = extensions.command_line.find(name)
+        said = "\n".join(extensions.command_line.described(name))
+        options = [option for parameter in command.params for option in parameter.opts if option.startswith("--")]
+        assert [option for option in options if f"{option}" not in said] == []
+        assert "```sh\ndtt-diff" in said
+
+
+def test_the_page_on_force_has_every_dimension_and_scale(extensions):
+    """Each once, and its example is of it."""
+    page = (DOCS / "force.md").read_text(encoding="utf-8")
+    dimensions = list(dict.fromkeys(scale.dimension for scale in dd.load_lexicon().scales.values()))
+    assert sorted(re.findall(r"```\{scales\} (\w+)", page)) == sorted(dimensions)
+    assert sorted(re.findall(r"^\| `(\w+)` \|", page, re.MULTILINE)) == sorted(dimensions)
+    assert sorted(re.findall(r"^(\w+) +(?:softened|updated) ", page, re.MULTILINE)) == sorted(dimensions)
+    shown = "\n".join(line for name in dimensions for line in extensions.force_tables.scales(name))
+    assert all(f"`{name}`" in shown for name in dd.load_lexicon().scales)
+
+
+def test_every_dispute_is_told_with_its_reason(extensions):
+    """None is one that the lexicon agrees with."""
+    rows = extensions.force_tables.disputes()[2:]
+    assert len(rows) == sum(len(scale.disputes) for scale in dd.load_lexicon().scales.values()) > 0
+    assert not [row for row in rows if "agrees" in row]
+
+
+def test_the_way_of_the_data_passes_every_module(extensions):
+    """Each is named once, by itself or with its package."""
+    page = (DOCS / "architecture.md").read_text(encoding="utf-8")
+    names = " ".join(re.findall(r"```\{modules\}\n(.*?)```", page, re.DOTALL)).split()
+    passed = extensions.module_list.files(names)
+    assert len(passed) == len(set(passed))
+    assert set((ROOT / "dtt_diff").rglob("*.py")) - set(passed) == {ROOT / "dtt_diff" / "__init__.py"}
+
+
+def test_the_limits_are_those_of_the_library():
+    """Every limit that can be raised, with its default."""
+    page = (DOCS / "exit-status.md").read_text(encoding="utf-8")
+    rows = dict(re.findall(r"^\| `DTT_DIFF_(\w+)` \| ([\d,]+) \|", page, re.MULTILINE))
+    files = (ROOT / "dtt_diff").rglob("*.py")
+    asked = {name for path in files for name in re.findall(r'allowed\("(\w+)"', path.read_text(encoding="utf-8"))}
+    assert {name: int(value.replace(",", "")) for name, value in rows.items()} == {
+        name: getattr(limits, name) for name in asked
+    }
+
+
+def test_the_glossary_has_the_words_of_the_labels():
+    """Every kind, shape, verdict and dimension."""
+    page = (DOCS / "glossary.md").read_text(encoding="utf-8")
+    words = {*KINDS, *get_args(Shape), *get_args(Verdict)} | {s.dimension for s in dd.load_lexicon().scales.values()}
+    assert {word for word in words if word not in page} == {"not compared"}

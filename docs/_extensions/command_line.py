@@ -26,7 +26,7 @@ def find(name: str) -> tuple[click.Command, click.Context]:
         name: its name after ``dtt-diff``, such as "lexicon show"; empty for the program itself.
     """
     command: click.Command = cli
-    context = click.Context(cli, info_name=PROGRAM)
+    context = click.Context(cli, info_name=PROGRAM, **cli.context_settings)
     for word in name.split():
         found = command.get_command(context, word) if isinstance(command, click.Group) else None
         if found is None:
@@ -47,7 +47,13 @@ def described(name: str) -> list[str]:
     out += [*map(_plain, inspect.cleandoc(command.help or "").split("\n")), ""]
     for line in filter(None, (command.epilog or "").splitlines()):
         text = line.strip()
-        out += ["Example:", "", "```sh", text.removeprefix(EXAMPLE).strip(), "```", ""] if EXAMPLE in text else [_plain(text), ""]
+        out += (
+            ["Example:", "", "```sh", text.removeprefix(EXAMPLE).strip(), "```", ""] if EXAMPLE in text else [_plain(text), ""]
+        )
+    if isinstance(command, click.Group):
+        inner = {word: command.get_command(context, word) for word in command.list_commands(context)}
+        out += [f"- `{path} {word}`: {_plain(found.get_short_help_str(200))}" for word, found in inner.items() if found]
+        out.append("")
     out += [f"```{{program}} {path}", "```", ""]
     for parameter in command.get_params(context):
         record = parameter.get_help_record(context)

@@ -55,11 +55,16 @@ def _words() -> dict[tuple[str, str], str]:
         for entry in tomllib.loads(path.read_text(encoding="utf-8")).get("entry", []):
             forms = [form for key in ("verbs", "nouns", "words") for form in entry.get(key, [])]
             found.setdefault((entry["scale"], entry["rank"]), []).extend(forms)
-    return {
-        place: ", ".join(form.replace("|", "/").replace("_", "…") for form in forms[:SHOWN])
-        + (" …" if len(forms) > SHOWN else "")
-        for place, forms in found.items()
-    }
+    return {place: _shown(list(dict.fromkeys(map(_plain, forms)))) for place, forms in found.items()}
+
+
+def _plain(form: str) -> str:
+    """A form with the first of its alternatives: "express grave concern" for "express grave|serious concern|concerns"."""
+    return " ".join("…" if word == "_" else word.partition("|")[0] for word in form.split())
+
+
+def _shown(words: list[str]) -> str:
+    return ", ".join(words[:SHOWN]) + (" …" if len(words) > SHOWN else "")
 
 
 def _bare(scale: Scale, rank: str) -> str:
@@ -82,7 +87,9 @@ def disputes() -> list[str]:
     for scale in lexicon.scales.values():
         for edge in scale.disputes:
             order = scale.compare(edge.less, edge.more)
-            stand = "leaves the two unordered" if order is None else f"puts “{edge.less}” above" if order.steps < 0 else "agrees"
+            stand = (
+                "leaves the two unordered" if order is None else f"puts “{edge.less}” above" if order.steps < 0 else "agrees"
+            )
             out.append(
                 f"| {scale.title} | “{edge.more}” above “{edge.less}” | {_names(edge.sources, lexicon)} | {stand}. {edge.note} |"
             )
