@@ -47,9 +47,8 @@ def described(name: str) -> list[str]:
     out += [*map(_plain, inspect.cleandoc(command.help or "").split("\n")), ""]
     for line in filter(None, (command.epilog or "").splitlines()):
         text = line.strip()
-        out += (
-            ["Example:", "", "```sh", text.removeprefix(EXAMPLE).strip(), "```", ""] if EXAMPLE in text else [_plain(text), ""]
-        )
+        shown = ["Example:", "", "```sh", text.removeprefix(EXAMPLE).strip(), "```"]
+        out += [*(shown if text.startswith(EXAMPLE) else [_plain(text)]), ""]
     if isinstance(command, click.Group):
         inner = {word: command.get_command(context, word) for word in command.list_commands(context)}
         out += [f"- `{path} {word}`: {_plain(found.get_short_help_str(200))}" for word, found in inner.items() if found]

@@ -20,6 +20,7 @@ from sphinx.util.docutils import SphinxDirective
 
 import dtt_diff
 from dtt_diff.lexicon import Lexicon, Scale, load_lexicon
+from dtt_diff.lexicon.scales import Edge
 
 #: So many words of a rank are shown.
 SHOWN = 5
@@ -86,14 +87,17 @@ def disputes() -> list[str]:
     out = ["| scale | a source says | source | what the lexicon does, and why |", "|---|---|---|---|"]
     for scale in lexicon.scales.values():
         for edge in scale.disputes:
-            order = scale.compare(edge.less, edge.more)
-            stand = (
-                "leaves the two unordered" if order is None else f"puts “{edge.less}” above" if order.steps < 0 else "agrees"
-            )
-            out.append(
-                f"| {scale.title} | “{edge.more}” above “{edge.less}” | {_names(edge.sources, lexicon)} | {stand}. {edge.note} |"
-            )
+            claim = f"“{edge.more}” above “{edge.less}”"
+            out.append(f"| {scale.title} | {claim} | {_names(edge.sources, lexicon)} | {_stand(scale, edge)}. {edge.note} |")
     return out
+
+
+def _stand(scale: Scale, edge: Edge) -> str:
+    """What the lexicon does with two ranks that a source orders otherwise."""
+    order = scale.compare(edge.less, edge.more)
+    if order is None:
+        return "leaves the two unordered"
+    return f"puts “{edge.less}” above" if order.steps < 0 else "has it so, too"
 
 
 def lexicon_sources() -> list[str]:
