@@ -60,6 +60,8 @@ def _parse(name: str, content: bytes) -> Part:
     try:
         data = tomllib.loads(content.decode("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise LexiconError(f"{name}: not valid TOML in UTF-8 ({error})") from error
+        raise LexiconError(
+            f"{name}: not valid TOML in UTF-8 ({error}); correct it there, or see docs/lexicon.md for the format"
+        ) from error
     data["__digest__"] = hashlib.sha256(content).hexdigest()
     return name, data
