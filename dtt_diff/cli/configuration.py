@@ -17,6 +17,7 @@ from attrs import frozen
 
 from dtt_diff.cli.words import remedy
 from dtt_diff.errors import DttDiffError
+from dtt_diff.input import read_table
 
 #: The file that is looked for.
 FILE_NAME = "pyproject.toml"
@@ -124,7 +125,7 @@ def load(path: Path) -> Configuration:
 
 def _content(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        return read_table(path)
     except OSError as error:
         raise DttDiffError(
             f"{_named(path)}: the settings cannot be read ({error.strerror or error}); give --config with another file, "

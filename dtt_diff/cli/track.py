@@ -17,6 +17,7 @@ from dtt_diff.cli.page import PLAIN, show
 from dtt_diff.cli.progress import Progress
 from dtt_diff.cli.words import Words
 from dtt_diff.errors import DttDiffError
+from dtt_diff.input import read_document
 
 if TYPE_CHECKING:
     from dtt_diff.tracking.history import History
@@ -246,7 +247,7 @@ def _load(path: Path) -> History:
     from dtt_diff.tracking.history import History
 
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = read_document(path).decode("utf-8-sig")
     except FileNotFoundError as error:
         raise DttDiffError(f"{path}: is not there; begin a history with: dtt-diff track FILES -o {path}") from error
     except (OSError, UnicodeDecodeError) as error:
