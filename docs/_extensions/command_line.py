@@ -16,7 +16,6 @@ from sphinx.util.docutils import SphinxDirective
 from dtt_diff.cli import cli
 
 PROGRAM = "dtt-diff"
-EXAMPLE = "Example:"
 
 
 def find(name: str) -> tuple[click.Command, click.Context]:
@@ -45,10 +44,8 @@ def described(name: str) -> list[str]:
     path = f"{PROGRAM} {name}".strip()
     out = ["```text", " ".join((path, *command.collect_usage_pieces(context))), "```", ""]
     out += [*map(_plain, inspect.cleandoc(command.help or "").split("\n")), ""]
-    for line in filter(None, (command.epilog or "").splitlines()):
-        text = line.strip()
-        shown = ["Example:", "", "```sh", text.removeprefix(EXAMPLE).strip(), "```"]
-        out += [*(shown if text.startswith(EXAMPLE) else [_plain(text)]), ""]
+    example = getattr(command, "example", "")
+    out += ["Example:", "", "```sh", example, "```", ""] if example else []
     if isinstance(command, click.Group):
         inner = {word: command.get_command(context, word) for word in command.list_commands(context)}
         out += [f"- `{path} {word}`: {_plain(found.get_short_help_str(200))}" for word, found in inner.items() if found]
