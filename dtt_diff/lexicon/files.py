@@ -46,20 +46,30 @@ def read_own(path: Path) -> list[Part]:
         path: a TOML file or a folder of them.
 
     Raises:
-        LexiconError: there is none.
+        LexiconError: there is none, or it cannot be read.
     """
-    if not path.exists():
-        raise LexiconError(f"{path}: no such lexicon; give a TOML file or a folder of TOML files")
-    found = sorted(path.glob("*.toml")) if path.is_dir() else [path]
+    try:
+        if not path.exists():
+            raise LexiconError(f"{path}: no such lexicon; give a TOML file or a folder of TOML files")
+        found = sorted(item for item in path.glob("*.toml") if not item.is_dir()) if path.is_dir() else [path]
+        contents = [(str(item), item.read_bytes()) for item in found]
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise LexiconError(
+            f"{path}: the lexicon cannot be read ({reason}); give a TOML file or a folder of TOML files"
+        ) from error
     if not found:
         raise LexiconError(f"{path}: the folder holds no .toml file")
-    return [_parse(str(item), item.read_bytes()) for item in found]
+    return [_parse(item, content) for item, content in contents]
 
 
 def _parse(name: str, content: bytes) -> Part:
     try:
-        data = tomllib.loads(content.decode("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise LexiconError(f"{name}: not valid TOML in UTF-8 ({error})") from error
+        # Some editors put a byte order mark first.
+        data = tomllib.loads(content.decode("utf-8-sig"))
+    except RecursionError:
+        raise LexiconError(f"{name}: it is nested too deeply to be a lexicon; see docs/lexicon.md for the format") from None
+    except ValueError as error:  # no TOML, no UTF-8, or a number of thousands of digits
+        raise LexiconError(f"{name}: not valid TOML in UTF-8 ({error}); correct the file there") from error
     data["__digest__"] = hashlib.sha256(content).hexdigest()
     return name, data
