@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,8 @@ from dtt_diff.tokens import tokenize
 
 #: A form of a reversal group: the group and the side of it on which the form stands.
 Pole = tuple[str, int]
+#: What is told where a lexicon that stands alone refers to what it has not: it was most likely meant to add to the shipped one.
+_ALONE = '; to add to the lexicon that ships, begin the file with: extends = "en"'
 
 
 @frozen
@@ -112,15 +115,17 @@ def load_lexicon(path: Path | str | None = None, *, profile: str = DEFAULT_PROFI
         if value != "en":
             raise LexiconError(f"{path}: extends = {shown(value)} is not known; only 'en' ships")
     # The shipped files take longer to read than most of one's own: only where they are wanted.
-    return _Builder(str(path), profile).build(read_shipped() + read_profile(profile) + own if extends else own)
+    parts = read_shipped() + read_profile(profile) + own if extends else own
+    return _Builder(str(path), profile, "" if extends else _ALONE).build(parts)
 
 
 class _Builder:
     """Collects the parts of a lexicon and checks how they hang together."""
 
-    def __init__(self, name: str, profile: str) -> None:
+    def __init__(self, name: str, profile: str, hint: str = "") -> None:
         self.name = name
         self.profile = profile
+        self.hint = hint
         self.digest = hashlib.sha256()
         self.sources: dict[str, Source] = {}
         self.scales: dict[str, Scale] = {}
@@ -238,7 +243,7 @@ class _Builder:
             where = self.places[f"entry {entry.id}"]
             scale = self.scales.get(entry.scale)
             if scale is None:
-                raise LexiconError(f"{where}: there is no scale {entry.scale!r}")
+                raise LexiconError(f"{where}: there is no scale {entry.scale!r}{self._remedy(entry.scale, self.scales)}")
             if entry.rank not in scale.ranks:
                 raise LexiconError(f"{where}: scale {scale.id!r} has no rank {entry.rank!r}; it has {', '.join(scale.ranks)}")
             self._check_sources(where, entry.sources)
@@ -253,7 +258,12 @@ class _Builder:
             raise LexiconError(f"{where} names no source")
         unknown = sorted(set(sources) - set(self.sources))
         if unknown:
-            raise LexiconError(f"{where}: source {unknown[0]!r} is not in sources.toml (or in a [source.{unknown[0]}] table)")
+            where = f"{where}: source {unknown[0]!r} is not in sources.toml (or in a [source.{unknown[0]}] table)"
+            raise LexiconError(f"{where}{self._remedy(unknown[0], self.sources)}")
+
+    def _remedy(self, name: str, known: Iterable[str]) -> str:
+        close = get_close_matches(name, list(known), 1)
+        return (f"; did you mean {close[0]!r}?" if close else "") + self.hint
 
     def _lexicon(self) -> Lexicon:
         cues: FormIndex[Entry] = FormIndex()

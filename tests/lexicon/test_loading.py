@@ -216,3 +216,17 @@ def test_an_unknown_profile_is_refused():
 def test_the_lexicon_of_the_tests_loads():
     """What the other tests rest on is itself without mistake."""
     assert len(dd.load_lexicon(DATA / "small.toml").entries) > 10
+
+
+def test_a_lexicon_that_was_meant_to_add_is_told_how(tmp_path):
+    """One that refers to a scale of the shipped lexicon without ``extends``; one with it gets no such hint."""
+    for name in ("scale", "sources"):
+        text = (
+            GOOD.replace('scale = "pressure"', 'scale = "condemnation"')
+            if name == "scale"
+            else GOOD.replace('["me"]', '["labels"]')
+        )
+        with pytest.raises(dd.LexiconError, match='begin the file with: extends = "en"'):
+            dd.load_lexicon(write(tmp_path, text))
+    with pytest.raises(dd.LexiconError, match=r"no scale 'condemnatoin'; did you mean 'condemnation'\?$"):
+        dd.load_lexicon(write(tmp_path, 'extends = "en"\n' + GOOD.replace('scale = "pressure"', 'scale = "condemnatoin"')))
