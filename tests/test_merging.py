@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 
-from dtt_diff.findings import Finding, Side
+from dtt_diff.findings import Finding
 from dtt_diff.merging import merge
-from dtt_diff.model import Analysis
 from dtt_diff.propositions import Vocabulary
-from tests.making import analysis
+from tests.sentence_pair import SentencePair
 
 
 @pytest.fixture(scope="module")
@@ -19,35 +16,12 @@ def vocabulary(shipped):
     return Vocabulary.of(shipped)
 
 
-class Pair:
-    """Two sentences, and findings on words of them."""
-
-    def __init__(self, lexicon, old: str, new: str) -> None:
-        self.texts = old, new
-        self.old, self.new = analysis(old, lexicon), analysis(new, lexicon)
-
-    def finding(self, old: str | None, new: str | None, rule: str, **options: object) -> Finding:
-        """A finding on some words, which stand once in their sentence."""
-        kind = "updated" if old and new else "dropped" if old else "added"
-        values = {"kind": kind, "dimensions": (), "salience": 1, "shifts": (), "confidence": "low", **options}
-        return Finding(old=self._side(old, self.old, 0), new=self._side(new, self.new, 1), rule=rule, **values)
-
-    def _side(self, words: str | None, item: Analysis, side: int) -> Side | None:
-        if words is None:
-            return None
-        text = self.texts[side]
-        (start,) = [match.start() for match in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text)]
-        tokens = item.sentence.tokens
-        return Side(0, tuple(k for k, t in enumerate(tokens) if start <= t.start and t.end <= start + len(words)))
-
-    def words(self, finding: Finding) -> tuple[str, str]:
-        """The words of both sides, those that are left out between them not."""
-        sides = ((finding.old, self.old), (finding.new, self.new))
-        return tuple(" ".join(item.sentence.tokens[t].text for t in side.tokens) if side else "" for side, item in sides)
+class Pair(SentencePair):
+    """Two sentences whose findings are merged."""
 
     def merged(self, vocabulary: Vocabulary, *findings: Finding) -> list[tuple[str, str, str, str]]:
         """Kind, rule and words of what is left."""
-        return [(f.kind, f.rule, *self.words(f)) for f in merge(findings, self.old, self.new, vocabulary)]
+        return self.told(merge(findings, self.old, self.new, vocabulary))
 
 
 # Decisions
