@@ -9,7 +9,7 @@ import pytest
 
 from dtt_diff.checking.loading import default_policy, load_policy, load_waivers
 from dtt_diff.errors import PolicyError
-from tests.making import DATA, ROOT
+from tests.making import DATA, PACKAGE, ROOT
 
 SCHEMA = json.loads((ROOT / "docs" / "policy.schema.json").read_text(encoding="utf-8"))
 RULE = '[[change]]\nid = "deterrence"\nseverity = "error"\n'
@@ -153,7 +153,7 @@ def test_a_side_file_has_waivers_only(tmp_path):
 
 
 POLICIES = [
-    ROOT / "dtt_diff" / "checking" / "default.toml",
+    PACKAGE / "checking" / "default.toml",
     ROOT / "examples" / "policy.toml",
     DATA / "checking" / "policy.toml",
 ]
