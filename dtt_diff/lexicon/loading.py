@@ -24,6 +24,7 @@ from dtt_diff.lexicon.checking import (
 from dtt_diff.lexicon.entries import Entry, FormIndex, patterns
 from dtt_diff.lexicon.files import DEFAULT_PROFILE, profile_names, read_own, read_profile, read_shipped
 from dtt_diff.lexicon.scales import Edge, Scale
+from dtt_diff.parsed import shown
 from dtt_diff.tokens import tokenize
 
 #: A form of a reversal group: the group and the side of it on which the form stands.
@@ -106,18 +107,16 @@ def load_lexicon(path: Path | str | None = None, *, profile: str = DEFAULT_PROFI
     """
     if profile not in profile_names():
         raise LexiconError(f"there is no profile {profile!r}; choose one of {', '.join(profile_names())}")
-    parts = read_shipped() + read_profile(profile)
-    name, hint = "en", ""
-    if path is not None and str(path) != "en":
-        own = read_own(Path(path))
-        extends = {data.pop("extends", None) for _, data in own}
-        extends.discard(None)
-        if extends - {"en"}:
-            raise LexiconError(f"{path}: extends = {sorted(map(str, extends))[0]!r} is not known; only 'en' ships")
-        parts = parts + own if extends else own
-        name = str(path)
-        hint = "" if extends else _ALONE
-    return _Builder(name, profile, hint).build(parts)
+    if path is None or str(path) == "en":
+        return _Builder("en", profile).build(read_shipped() + read_profile(profile))
+    own = read_own(Path(path))
+    extends = [data.pop("extends") for _, data in own if "extends" in data]
+    for value in extends:
+        if value != "en":
+            raise LexiconError(f"{path}: extends = {shown(value)} is not known; only 'en' ships")
+    # The shipped files take longer to read than most of one's own: only where they are wanted.
+    parts = read_shipped() + read_profile(profile) + own if extends else own
+    return _Builder(str(path), profile, "" if extends else _ALONE).build(parts)
 
 
 class _Builder:
