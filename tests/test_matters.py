@@ -9,10 +9,10 @@ import pytest
 from dtt_diff.lexicon import load_lexicon
 from dtt_diff.matters import share_matters
 from dtt_diff.similarity import PHRASE, Weighting
-from tests.making import ROOT, analysis, sentence
+from tests.making import PACKAGE, analysis, sentence
 
 SHIPPED = load_lexicon()
-ROWS = tomllib.loads((ROOT / "dtt_diff" / "lexicon" / "en" / "matters.toml").read_text(encoding="utf-8"))["matter"]
+ROWS = tomllib.loads((PACKAGE / "lexicon" / "en" / "matters.toml").read_text(encoding="utf-8"))["matter"]
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[row["id"] for row in ROWS])
