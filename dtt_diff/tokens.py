@@ -68,6 +68,14 @@ def words(tokens: tuple[Token, ...]) -> tuple[str, ...]:
     return tuple(token.norm for token in tokens if token.is_word)
 
 
+@lru_cache(maxsize=16384)
+def words_of(text: str) -> tuple[str, ...]:
+    """Return the normal forms of the words of a short text that is met again and again, such as a word of a lexicon."""
+    if text.isascii() and text.isalpha():
+        return (_normalize(text),)  # one word, whose stem nobody asks for here
+    return words(tokenize(text, ((0, len(text)),)))
+
+
 def _token(text: str, start: int, end: int, is_word: bool) -> Token:
     norm, stem = _forms(text, is_word)
     return Token(text, start, end, norm, stem, is_word)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from itertools import chain, product
 from typing import Generic, TypeVar
 
 from attrs import Factory, define, field, frozen
 
 from dtt_diff.lexicon.inflection import noun_forms, verb_forms
-from dtt_diff.tokens import tokenize, words
+from dtt_diff.tokens import words_of
 
 #: A word of a form; None matches any one word.
 Pattern = tuple[str | None, ...]
@@ -75,15 +74,9 @@ def patterns(verbs: Iterable[str] = (), nouns: Iterable[str] = (), words: Iterab
 def _expand(phrase: str) -> list[Pattern]:
     """All readings of a phrase: alternatives parted by "|", hyphens as spaces, "_" for any word."""
     columns: list[list[Pattern]] = [
-        [(None,)] if word == "_" else [_words(alternative) for alternative in word.split("|")] for word in phrase.split()
+        [(None,)] if word == "_" else [words_of(alternative) for alternative in word.split("|")] for word in phrase.split()
     ]
     return [tuple(chain.from_iterable(choice)) for choice in product(*columns)]
-
-
-@lru_cache(maxsize=16384)
-def _words(text: str) -> tuple[str, ...]:
-    """The normal words of a piece of a phrase, which stands in many phrases."""
-    return words(tokenize(text, ((0, len(text)),)))
 
 
 @define
