@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from itertools import pairwise
 
 from attrs import frozen
@@ -89,13 +90,9 @@ class Weighting:
         terms = {term: count * weights[term] for term, count in counts.items()}
         return Profile(terms, sum(terms.values()) or 1e-9)
 
-    def matters(self, sentence: Sentence, first: int = 0, end: int | None = None) -> Counter[str]:
+    def matters(self, sentence: Sentence, first: int = 0, end: int | None = None) -> Mapping[str, int]:
         """The matters that the words of a sentence, or of a stretch of its tokens, name; a phrase counts more than a word."""
-        stems = [token.stem for token in sentence.tokens[first:end] if token.is_word]
-        found: Counter[str] = Counter()
-        for _, length, matter in self._lexicon.matters.every(stems):
-            found[matter] += ONE_WORD if length == 1 else PHRASE
-        return found
+        return _matters(tuple([token.stem for token in sentence.tokens[first:end] if token.is_word]), self._lexicon)
 
     def is_rare(self, term: Term, sentences: int) -> bool:
         """Whether a term stands in at most so many sentences of both statements and is no formula."""
@@ -111,6 +108,15 @@ class Weighting:
         if isinstance(term, tuple):
             return rarity * PAIR_WEIGHT * (FORMULA_WEIGHT if all(stem in self._formula for stem in term) else 1.0)
         return rarity * (FORMULA_WEIGHT if term in self._formula else 1.0)
+
+
+@lru_cache(maxsize=8192)
+def _matters(stems: tuple[str, ...], lexicon: Lexicon) -> Mapping[str, int]:
+    """The matters that a row of stems names; a sentence is asked for in every comparison."""
+    found: Counter[str] = Counter()
+    for _, length, matter in lexicon.matters.every(stems):
+        found[matter] += ONE_WORD if length == 1 else PHRASE
+    return found
 
 
 def _formula_stems(lexicon: Lexicon) -> frozenset[str]:

@@ -93,7 +93,7 @@ def _join_prefixes(tokens: list[Token]) -> list[Token]:
             if touching and rest.is_word and rest.norm[:1].isalpha():
                 norm = token.norm + rest.norm
                 text = token.text + tokens[i + 1].text + rest.text
-                out.append(Token(text, token.start, rest.end, norm, _stem(norm), True))
+                out.append(Token(text, token.start, rest.end, norm, stem_of(norm), True))
                 i += 3
                 continue
         out.append(token)
@@ -104,7 +104,7 @@ def _join_prefixes(tokens: list[Token]) -> list[Token]:
 @lru_cache(maxsize=65536)
 def _forms(text: str, is_word: bool) -> tuple[str, str]:
     norm = _normalize(text)
-    return norm, _stem(norm) if is_word else norm
+    return norm, stem_of(norm) if is_word else norm
 
 
 def _normalize(text: str) -> str:
@@ -118,7 +118,8 @@ def _normalize(text: str) -> str:
 
 
 @lru_cache(maxsize=65536)
-def _stem(norm: str) -> str:
+def stem_of(norm: str) -> str:
+    """Return the stem of a normal word."""
     bare = norm.removesuffix("'s").removesuffix("'")
     if not bare.isalpha() or len(bare) < 4:
         return bare

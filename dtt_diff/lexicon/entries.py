@@ -147,7 +147,7 @@ class FormIndex(Generic[T]):
         """The same where a form with an any-word mark may stand too."""
         first = words[place]
         closed = (tuple(words[place : place + length]) for length in self._lengths[first] if place + length <= len(words))
-        standing = [form for form in closed if form in self._forms]
+        standing: list[Pattern] = [form for form in closed if form in self._forms]
         standing += [form for form in self._open[first] if matches(form, words, place)]
         rows = [(len(form), number, value) for form in standing for number, value in self._forms[form]]
         rows.sort(key=lambda row: (-row[0], row[1]))
