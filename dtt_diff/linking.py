@@ -160,20 +160,22 @@ def _candidates(
             for term in item.whole.terms:
                 postings.setdefault(term, ([], []))[side].append(k)
     frames = [[item.sentence.is_frame for item in side] for side in (old, new)]
-    shared: dict[Pair, float] = {}
+    shared: list[dict[int, float]] = [{} for _ in first]
     for term, (olds, news) in postings.items():
         if len(olds) * len(news) > COMMON_TERM:
             continue
+        theirs = [(j, frames[1][j], second[j].whole.terms[term]) for j in news]
         for i in olds:
-            weight, is_frame = first[i].whole.terms[term], frames[0][i]
-            for j in news:
-                if is_frame == frames[1][j]:
-                    shared[i, j] = shared.get((i, j), 0.0) + min(weight, second[j].whole.terms[term])
-    best: dict[tuple[int, int], list[tuple[float, Pair]]] = {}
-    for pair, weight in shared.items():
-        for side in (0, 1):
-            best.setdefault((side, pair[side]), []).append((-weight, pair))
-    return sorted({pair for rows in best.values() for _, pair in nsmallest(CANDIDATES, rows)})
+            weight, is_frame, row = first[i].whole.terms[term], frames[0][i], shared[i]
+            for j, other_is_frame, other in theirs:
+                if is_frame == other_is_frame:
+                    row[j] = row.get(j, 0.0) + (weight if weight < other else other)
+    by_old = [[(-weight, (i, j)) for j, weight in row.items()] for i, row in enumerate(shared)]
+    by_new: list[list[tuple[float, Pair]]] = [[] for _ in second]
+    for rows in by_old:
+        for row_of_new in rows:
+            by_new[row_of_new[1][1]].append(row_of_new)
+    return sorted({pair for rows in (*by_old, *by_new) for _, pair in nsmallest(CANDIDATES, rows)})
 
 
 def _overlap(left: _Profiled, right: _Profiled) -> _Overlap:

@@ -12,8 +12,8 @@ from dtt_diff.edits import diff_words
 from dtt_diff.explanations import evidence_of, explain
 from dtt_diff.findings import Finding, Side
 from dtt_diff.lexicon import Lexicon
-from dtt_diff.model import Change, Kind, Passage, Span, Statement
-from dtt_diff.tokens import tokenize, words
+from dtt_diff.model import Change, Kind, Passage, Span, Statement, Token
+from dtt_diff.tokens import tokenize
 
 _HYPHENS = frozenset("-‑–'’")
 _BRACKETS = (("(", ")"), ("[", "]"), ("“", "”"))
@@ -37,7 +37,7 @@ def quote_all(findings: Sequence[Finding], old: Statement, new: Statement, lexic
     out = []
     for finding in findings:
         left, right = _marked(_passage(finding.old, old), _passage(finding.new, new), old, new)
-        key = "\n".join((finding.kind, _normal(left), _normal(right)))
+        key = "\n".join((finding.kind, _normal(left, old), _normal(right, new)))
         seen[key] += 1
         digest = hashlib.sha256(f"{key}\n{seen[key]}".encode("utf-8", "surrogatepass")).hexdigest()
         evidence = evidence_of(finding, left, right, lexicon)
@@ -88,8 +88,7 @@ def _marked(
     """Mark the words in which two quotes differ; what stands alone is marked as a whole."""
     if left is None or right is None:
         return (evolve(left, marks=left.spans) if left else None), (evolve(right, marks=right.spans) if right else None)
-    first = [token for token in tokenize(old.text, left.spans) if token.is_word]
-    second = [token for token in tokenize(new.text, right.spans) if token.is_word]
+    first, second = _words(left, old), _words(right, new)
     hunks = diff_words([token.norm for token in first], [token.norm for token in second])
     old_marks = tuple((first[h.old_start].start, first[h.old_end - 1].end) for h in hunks if h.old_start < h.old_end)
     new_marks = tuple((second[h.new_start].start, second[h.new_end - 1].end) for h in hunks if h.new_start < h.new_end)
@@ -120,7 +119,9 @@ def _balanced(text: str, start: int, end: int, low: int, high: int) -> Span:
     return start, end
 
 
-def _normal(passage: Passage | None) -> str:
-    if passage is None:
-        return ""
-    return " ".join(words(tokenize(passage.text, ((0, len(passage.text)),))))
+def _words(passage: Passage, statement: Statement) -> list[Token]:
+    return [token for token in tokenize(statement.text, passage.spans) if token.is_word]
+
+
+def _normal(passage: Passage | None, statement: Statement) -> str:
+    return " ".join([token.norm for token in _words(passage, statement)]) if passage else ""

@@ -50,8 +50,10 @@ def tokenize(text: str, spans: tuple[Span, ...]) -> tuple[Token, ...]:
             tokens += _among_invisible(text, start, end)
             continue
         for match in _TOKEN.finditer(text, start, end):
-            tokens.append(_token(match.group(), match.start(), match.end(), match.lastgroup == "word"))
-    return tuple(_join_prefixes(tokens))
+            piece, is_word = match.group(), match.lastgroup == "word"
+            norm, stem = _forms(piece, is_word)
+            tokens.append(Token(piece, *match.span(), norm, stem, is_word))
+    return tuple(_join_prefixes(tokens) if any(mark in text for mark in _HYPHEN_MARKS) else tokens)
 
 
 def _among_invisible(text: str, start: int, end: int) -> Iterator[Token]:
@@ -59,8 +61,8 @@ def _among_invisible(text: str, start: int, end: int) -> Iterator[Token]:
     seen, kept = drop_invisible(text[start:end])
     for match in _TOKEN.finditer(seen):
         a, b = start + kept[match.start()], start + kept[match.end() - 1] + 1
-        token = _token(match.group(), a, b, match.group("word") is not None)
-        yield Token(text[a:b], a, b, token.norm, token.stem, token.is_word)
+        is_word = match.lastgroup == "word"
+        yield Token(text[a:b], a, b, *_forms(match.group(), is_word), is_word)
 
 
 def words(tokens: tuple[Token, ...]) -> tuple[str, ...]:
@@ -74,11 +76,6 @@ def words_of(text: str) -> tuple[str, ...]:
     if text.isascii() and text.isalpha():
         return (_normalize(text),)  # one word, whose stem nobody asks for here
     return words(tokenize(text, ((0, len(text)),)))
-
-
-def _token(text: str, start: int, end: int, is_word: bool) -> Token:
-    norm, stem = _forms(text, is_word)
-    return Token(text, start, end, norm, stem, is_word)
 
 
 def _join_prefixes(tokens: list[Token]) -> list[Token]:

@@ -162,4 +162,7 @@ def matches(form: Pattern, words: Sequence[str], place: int) -> bool:
     """Whether a form stands at a place in a row of words."""
     if place < 0 or place + len(form) > len(words):
         return False
-    return all(want is None or want == words[place + i] for i, want in enumerate(form))
+    for want, word in zip(form, words[place : place + len(form)], strict=True):
+        if want != word and want is not None:
+            return False
+    return True
