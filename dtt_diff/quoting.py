@@ -36,8 +36,10 @@ def quote_all(findings: Sequence[Finding], old: Statement, new: Statement, lexic
     seen: Counter[str] = Counter()
     out = []
     for finding in findings:
-        left, right = _marked(_passage(finding.old, old), _passage(finding.new, new), old, new)
-        key = "\n".join((finding.kind, _normal(left, old), _normal(right, new)))
+        left, right = _passage(finding.old, old), _passage(finding.new, new)
+        first, second = _words(left, old), _words(right, new)
+        left, right = _marked(left, right, first, second)
+        key = "\n".join((finding.kind, " ".join([t.norm for t in first]), " ".join([t.norm for t in second])))
         seen[key] += 1
         digest = hashlib.sha256(f"{key}\n{seen[key]}".encode("utf-8", "surrogatepass")).hexdigest()
         evidence = evidence_of(finding, left, right, lexicon)
@@ -82,13 +84,16 @@ def _passage(side: Side | None, statement: Statement) -> Passage | None:
     return Passage(tuple(spans), statement.quote(tuple(spans)))
 
 
+def _words(passage: Passage | None, statement: Statement) -> list[Token]:
+    return [token for token in tokenize(statement.text, passage.spans) if token.is_word] if passage else []
+
+
 def _marked(
-    left: Passage | None, right: Passage | None, old: Statement, new: Statement
+    left: Passage | None, right: Passage | None, first: Sequence[Token], second: Sequence[Token]
 ) -> tuple[Passage | None, Passage | None]:
     """Mark the words in which two quotes differ; what stands alone is marked as a whole."""
     if left is None or right is None:
         return (evolve(left, marks=left.spans) if left else None), (evolve(right, marks=right.spans) if right else None)
-    first, second = _words(left, old), _words(right, new)
     hunks = diff_words([token.norm for token in first], [token.norm for token in second])
     old_marks = tuple((first[h.old_start].start, first[h.old_end - 1].end) for h in hunks if h.old_start < h.old_end)
     new_marks = tuple((second[h.new_start].start, second[h.new_end - 1].end) for h in hunks if h.new_start < h.new_end)
@@ -117,11 +122,3 @@ def _balanced(text: str, start: int, end: int, low: int, high: int) -> Span:
         elif inside.count(left) > inside.count(right) and end < high and text[end] == right:
             end += 1
     return start, end
-
-
-def _words(passage: Passage, statement: Statement) -> list[Token]:
-    return [token for token in tokenize(statement.text, passage.spans) if token.is_word]
-
-
-def _normal(passage: Passage | None, statement: Statement) -> str:
-    return " ".join([token.norm for token in _words(passage, statement)]) if passage else ""
