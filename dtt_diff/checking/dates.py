@@ -17,9 +17,9 @@ from datetime import date
 
 from attrs import frozen
 
-from dtt_diff.checking.editions import OPENING, find_mentions, find_series
 from dtt_diff.checking.material import Check, Material
 from dtt_diff.checking.numerals import ordinal_at
+from dtt_diff.checking.series import OPENING, find_mentions, find_series
 from dtt_diff.checking.times import Time, find_times, month_of
 from dtt_diff.checking.values import Finding, Severity
 from dtt_diff.checking.words import has_phrase, has_word, norms, phrases

@@ -18,9 +18,9 @@ from itertools import pairwise
 from attrs import frozen
 
 from dtt_diff.checking.dates import own_dates
-from dtt_diff.checking.editions import OPENING, find_mentions, find_series
 from dtt_diff.checking.material import Check, Material
 from dtt_diff.checking.numerals import ordinal_at
+from dtt_diff.checking.series import OPENING, find_mentions, find_series
 from dtt_diff.checking.times import find_times
 from dtt_diff.checking.values import Finding, Severity
 from dtt_diff.checking.words import bare, has_phrase, has_word, is_name, norms

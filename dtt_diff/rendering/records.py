@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable
 from typing import Any, Literal, get_args
 
 from attrs import field, frozen
@@ -21,17 +21,13 @@ from dtt_diff.model import (
     Statement,
     Verdict,
 )
+from dtt_diff.rendering.comma_separated import Value, write_csv
 from dtt_diff.reporting.values import Report
 
 ColumnType = Literal["text", "category", "integer", "number", "flag"]
-Value = str | int | float | bool | None
 
 #: Stands between the parts of a cell that holds several.
 SEPARATOR = "; "
-#: What a spreadsheet takes for the start of a formula, white space and invisible signs before it left aside.
-_FORMULA = re.compile(r"[\s\ufeff\u200b-\u200f\u2060]*[=+\-@＝＋－＠]|[\t\r\n]")
-#: Control characters that no CSV reader is sure to take; tabs and line breaks are legal in a quoted cell.
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
@@ -138,36 +134,9 @@ def to_csv(report: Report, *, rejected: bool = False) -> str:
     return write_csv([column.name for column in COLUMNS], to_records(report, rejected=rejected))
 
 
-def write_csv(names: Sequence[str], records: Iterable[Mapping[str, Value]]) -> str:
-    """Return records as CSV, as ``to_csv`` does.
-
-    Args:
-        names: the columns.
-        records: the rows.
-    """
-    rows = [list(names), *([_cell(record[name]) for name in names] for record in records)]
-    # The csv module leaves a lone carriage return unquoted where lines end in a line feed, and readers take it for a line end.
-    return "".join(",".join(map(_quoted, row)) + "\n" for row in rows)
-
-
 def _plain(value: Value) -> Value:
     """A half of a surrogate pair is no character: databases and data frames refuse it."""
     return _SURROGATE.sub("\ufffd", value) if isinstance(value, str) else value
-
-
-def _cell(value: Value) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return str(value).lower()
-    if not isinstance(value, str):
-        return str(value)
-    text = _CONTROL.sub("", value)
-    return f"'{text}" if _FORMULA.match(text) else text
-
-
-def _quoted(cell: str) -> str:
-    return '"{}"'.format(cell.replace('"', '""')) if set(cell) & set(',"\r\n') else cell
 
 
 def _joined(parts: tuple[str, ...]) -> str | None:

@@ -67,7 +67,7 @@ class HistoryViews(HistoryResult):
 
         A text that a spreadsheet would take for a formula gets an apostrophe in front.
         """
-        from dtt_diff.rendering.records import write_csv
+        from dtt_diff.rendering.comma_separated import write_csv
         from dtt_diff.tracking.table import COLUMNS, to_records
 
         return write_csv(list(COLUMNS), to_records(self))

@@ -105,15 +105,6 @@ def find_atoms(statement: Statement, cuts: Iterable[int]) -> tuple[Atom, ...]:
     return tuple(atoms)
 
 
-def paragraphs_of(statement: Statement) -> list[str]:
-    """Return the paragraphs in which a statement stands in the document.
-
-    Args:
-        statement: the statement.
-    """
-    return "".join(atom.text for atom in find_atoms(statement, ())).split(BREAK)
-
-
 def _wraps(text: str, places: Places) -> list[tuple[int, int, str]]:
     """The runs of white space that hold a line end, and what each is in Word."""
     out = []
