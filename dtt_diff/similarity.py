@@ -81,9 +81,8 @@ class Weighting:
     def profile(self, sentence: Sentence, first: int = 0, end: int | None = None) -> Profile:
         """The weighted terms of a sentence, or of a stretch of its tokens."""
         stems = self.stems(sentence, first, len(sentence.tokens) if end is None else end)
-        counts: Counter[Term] = Counter(stems)
-        counts.update(pairwise(stems))
         weights = self._weights
+        counts: Counter[Term] = Counter((*stems, *pairwise(stems)))
         for term in counts:
             if term not in weights:
                 weights[term] = self.weight(term)

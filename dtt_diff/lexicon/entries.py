@@ -118,10 +118,7 @@ class FormIndex(Generic[T]):
         """Return (place, length, value) of every form in a row of words, place by place as ``at`` gives them."""
         known, row = self._lengths, tuple(words)
         return [
-            (place, length, value)
-            for place, word in enumerate(row)
-            if word in known
-            for length, value in self.at(row, place)
+            (place, length, value) for place, word in enumerate(row) if word in known for length, value in self.at(row, place)
         ]
 
     def longest(self, words: Sequence[str]) -> dict[int, tuple[int, T]]:
@@ -162,7 +159,5 @@ def matches(form: Pattern, words: Sequence[str], place: int) -> bool:
     """Whether a form stands at a place in a row of words."""
     if place < 0 or place + len(form) > len(words):
         return False
-    for want, word in zip(form, words[place : place + len(form)], strict=True):
-        if want != word and want is not None:
-            return False
-    return True
+    row = tuple(words[place : place + len(form)])
+    return row == form or (None in form and all(want is None or want == word for want, word in zip(form, row, strict=True)))
