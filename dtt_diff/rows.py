@@ -98,6 +98,11 @@ def compare_keys(tokens: Sequence[Token], lexicon: Lexicon) -> list[str | None]:
     return [key for key, _ in _keyed(tokens, lexicon)]
 
 
+def key_of_word(norm: str, lexicon: Lexicon) -> str | None:
+    """Return the key of a normal word that stands alone; None for one that carries no matter."""
+    return _keyed_words((norm,), lexicon)[0][0]
+
+
 def _keyed(tokens: Sequence[Token], lexicon: Lexicon) -> Sequence[Keyed]:
     """The key of every token with the tokens that it is the key of."""
     return _keyed_words(tuple([token.norm if token.is_word else None for token in tokens]), lexicon)

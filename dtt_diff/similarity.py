@@ -13,7 +13,8 @@ from attrs import frozen
 
 from dtt_diff.lexicon import Lexicon
 from dtt_diff.model import Sentence
-from dtt_diff.rows import compare_keys
+from dtt_diff.rows import compare_keys, key_of_word
+from dtt_diff.tokens import stem_of, words_of
 
 #: A word pair counts as much as this share of a word of its rarity.
 PAIR_WEIGHT = 0.5
@@ -120,12 +121,9 @@ def _matters(stems: tuple[str, ...], lexicon: Lexicon) -> Mapping[str, int]:
 
 def _formula_stems(lexicon: Lexicon) -> frozenset[str]:
     """Stems of the words that every second sentence of the genre has: act verbs, issuers, connectives."""
-    from dtt_diff.tokens import tokenize
-
     words: set[str] = set(lexicon.vocabulary.get("issuers", frozenset()) | lexicon.vocabulary.get("connectives", frozenset()))
     for entry in lexicon.entries.values():
         if lexicon.scales[entry.scale].dimension in FORMULA_DIMENSIONS:
             words |= {word for form in entry.forms for word in form if word is not None}
-    tokens = [token for word in sorted(words) for token in tokenize(word, ((0, len(word)),))]
-    keys = [compare_keys([token], lexicon)[0] or token.stem for token in tokens]
-    return frozenset(keys)
+    norms = sorted({norm for word in words for norm in words_of(word)})
+    return frozenset([key_of_word(norm, lexicon) or stem_of(norm) for norm in norms])

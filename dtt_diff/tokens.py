@@ -21,14 +21,15 @@ _TOKEN = re.compile(
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'"})
 _HYPHENS = str.maketrans({"‑": "-", "–": "-", "—": "-", "−": "-"})
 
-# British and American spellings of one word, by ending. The stems are long enough to leave "advise" and "four" alone.
+# British and American spellings of one word, by ending, each with the letters without which there is nothing to look for. The
+# stems are long enough to leave "advise" and "four" alone.
 _SPELLINGS = (
-    (re.compile(r"(?<!surpr)(?<!comprom)(?<!adv)(?<=[a-z]{3}[tldnrsg])is(?=e$|ed$|es$|ing$|ation$|ations$)"), "iz"),
-    (re.compile(r"(?<=[a-z]{3})our(?=$|s$|ed$|ing$|able$|ably$|hood$)"), "or"),
-    (re.compile(r"(?<=(?:def|off|lic))ence(?=$|s$)"), "ense"),
-    (re.compile(r"(?<=^program)mes?$"), ""),
-    (re.compile(r"(?<=[a-z]{2})tre(?=$|s$)"), "ter"),
-    (re.compile(r"(?<=[a-z]{3}[aeiou]l)l(?=ed$|ing$)"), ""),
+    ("is", re.compile(r"(?<!surpr)(?<!comprom)(?<!adv)(?<=[a-z]{3}[tldnrsg])is(?=e$|ed$|es$|ing$|ation$|ations$)"), "iz"),
+    ("our", re.compile(r"(?<=[a-z]{3})our(?=$|s$|ed$|ing$|able$|ably$|hood$)"), "or"),
+    ("ence", re.compile(r"(?<=(?:def|off|lic))ence(?=$|s$)"), "ense"),
+    ("programm", re.compile(r"(?<=^program)mes?$"), ""),
+    ("tre", re.compile(r"(?<=[a-z]{2})tre(?=$|s$)"), "ter"),
+    ("ll", re.compile(r"(?<=[a-z]{3}[aeiou]l)l(?=ed$|ing$)"), ""),
 )
 _UNITS_AND_TEENS = (
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),
@@ -105,12 +106,14 @@ def _forms(text: str, is_word: bool) -> tuple[str, str]:
 
 
 def _normalize(text: str) -> str:
-    norm = text.translate(_APOSTROPHES).translate(_HYPHENS).casefold()
+    plain = text if text.isascii() else text.translate(_APOSTROPHES).translate(_HYPHENS)
+    norm = plain.casefold()
     if norm in _NUMBER_WORDS:
         return _NUMBER_WORDS[norm]
     if norm.isalpha():
-        for pattern, replacement in _SPELLINGS:
-            norm = pattern.sub(replacement, norm)
+        for letters, pattern, replacement in _SPELLINGS:
+            if letters in norm:
+                norm = pattern.sub(replacement, norm)
     return norm
 
 

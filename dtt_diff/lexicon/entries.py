@@ -60,22 +60,27 @@ def patterns(verbs: Iterable[str] = (), nouns: Iterable[str] = (), words: Iterab
     Returns:
         the distinct forms, in the order given.
     """
-    spelled: list[str] = []
+    found: list[Iterable[Pattern]] = []
     for phrase in verbs:
         first, _, rest = phrase.partition(" ")
-        spelled += [f"{form} {rest}".strip() for alternative in first.split("|") for form in verb_forms(alternative)]
+        inflected = [words_of(form) for alternative in first.split("|") for form in verb_forms(alternative)]
+        found.append(_readings([inflected, *_columns(rest)]))
     for phrase in nouns:
         start, _, last = phrase.rpartition(" ")
-        spelled += [f"{start} {form}".strip() for form in noun_forms(last)]
-    spelled += list(words)
-    return tuple(dict.fromkeys(pattern for phrase in spelled for pattern in _expand(phrase)))
+        found += [_readings(_columns(f"{start} {form}")) for form in noun_forms(last)]
+    found += [_readings(_columns(phrase)) for phrase in words]
+    return tuple(dict.fromkeys(chain.from_iterable(found)))
 
 
-def _expand(phrase: str) -> list[Pattern]:
-    """All readings of a phrase: alternatives parted by "|", hyphens as spaces, "_" for any word."""
-    columns: list[list[Pattern]] = [
-        [(None,)] if word == "_" else [words_of(alternative) for alternative in word.split("|")] for word in phrase.split()
-    ]
+def _columns(phrase: str) -> list[Sequence[Pattern]]:
+    """For each word of a phrase what may stand for it: alternatives parted by "|", hyphens as spaces, "_" for any word."""
+    return [[(None,)] if word == "_" else [words_of(part) for part in word.split("|")] for word in phrase.split()]
+
+
+def _readings(columns: Sequence[Sequence[Pattern]]) -> Iterable[Pattern]:
+    """All readings of a phrase."""
+    if all(len(part) == 1 for column in columns for part in column):
+        return product(*[[word for (word,) in column] for column in columns])  # nearly all, and it saves half of the time
     return [tuple(chain.from_iterable(choice)) for choice in product(*columns)]
 
 
@@ -98,13 +103,14 @@ class FormIndex(Generic[T]):
         first = form[0] if form else None
         if first is None:
             raise ValueError("a form needs a first word")
-        if form not in self._forms:
+        filed = self._forms.get(form, ())
+        if not filed:
             lengths = self._lengths.setdefault(first, ())
             if None in form:
                 self._open[first] = (*self._open.get(first, ()), form)
             elif len(form) not in lengths:
                 self._lengths[first] = tuple(sorted((*lengths, len(form)), reverse=True))
-        self._forms[form] = (*self._forms.get(form, ()), (self._filed, value))
+        self._forms[form] = (*filed, (self._filed, value))
         self._filed += 1
 
     def extended(self, forms: Iterable[tuple[Pattern, T]]) -> FormIndex[T]:
