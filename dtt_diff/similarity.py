@@ -45,6 +45,8 @@ class Profile:
         few, many = self.terms, other.terms
         if len(many) < len(few):
             few, many = many, few
+        if few.keys().isdisjoint(many):
+            return 0.0
         return sum([min(weight, many[term]) for term, weight in few.items() if term in many])
 
 
@@ -83,7 +85,7 @@ class Weighting:
         """The weighted terms of a sentence, or of a stretch of its tokens."""
         stems = self.stems(sentence, first, len(sentence.tokens) if end is None else end)
         weights = self._weights
-        counts: Counter[Term] = Counter((*stems, *pairwise(stems)))
+        counts = _terms(tuple(stems))
         for term in counts:
             if term not in weights:
                 weights[term] = self.weight(term)
@@ -108,6 +110,12 @@ class Weighting:
         if isinstance(term, tuple):
             return rarity * PAIR_WEIGHT * (FORMULA_WEIGHT if all(stem in self._formula for stem in term) else 1.0)
         return rarity * (FORMULA_WEIGHT if term in self._formula else 1.0)
+
+
+@lru_cache(maxsize=2048)
+def _terms(stems: tuple[str, ...]) -> Mapping[Term, int]:
+    """How often each stem and each pair of neighbours stands in a row of stems; its weights differ by comparison."""
+    return Counter((*stems, *pairwise(stems)))
 
 
 @lru_cache(maxsize=8192)

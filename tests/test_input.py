@@ -25,7 +25,7 @@ def test_a_file_over_the_limit_is_refused(tmp_path, monkeypatch, read, name):
     path = tmp_path / "policy.toml"
     path.write_bytes(b"x" * 100)
     monkeypatch.setenv(name, "99")
-    with pytest.raises(OSError, match=f"more than 9.9e-05 MB; .* {name}"):
+    with pytest.raises(OSError, match=rf"more than 9.9e-05 MB; .* {name}"):
         read(path)
     monkeypatch.setenv(name, "100")
     assert len(read(path)) == 100
@@ -43,5 +43,5 @@ READERS = {
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="a device without end is of Unix")
 def test_a_device_without_end_is_refused(name):
     """Every file beside the statements is read up to a limit."""
-    with pytest.raises(DttDiffError, match="/dev/zero: .*more than 5 MB; .*DTT_DIFF_MAX_TABLE_BYTES"):
+    with pytest.raises(DttDiffError, match=r"/dev/zero: .*more than 5 MB; .*DTT_DIFF_MAX_TABLE_BYTES"):
         READERS[name](Path("/dev/zero"))

@@ -50,7 +50,7 @@ def read_own(path: Path) -> list[Part]:
         LexiconError: there is none.
     """
     try:
-        found = sorted(path.glob("*.toml")) if path.is_dir() else [path]
+        found = sorted(item for item in path.glob("*.toml") if not item.is_dir()) if path.is_dir() else [path]
         if not found:
             raise LexiconError(f"{path}: the folder holds no .toml file")
         return [_parse(str(item), read_table(item)) for item in found]
@@ -65,10 +65,13 @@ def read_own(path: Path) -> list[Part]:
 
 def _parse(name: str, content: bytes) -> Part:
     try:
-        data = tomllib.loads(content.decode("utf-8"))
+        # Some editors put a byte order mark first.
+        data = tomllib.loads(content.decode("utf-8-sig"))
     except RecursionError:
         raise LexiconError(f"{name}: it is nested too deeply to be a lexicon; see its format in the documentation") from None
     except ValueError as error:  # also a number of thousands of digits
-        raise LexiconError(f"{name}: not valid TOML in UTF-8 ({error})") from error
+        raise LexiconError(
+            f"{name}: not valid TOML in UTF-8 ({error}); correct it there, or see docs/lexicon.md for the format"
+        ) from error
     data["__digest__"] = hashlib.sha256(content).hexdigest()
     return name, data
