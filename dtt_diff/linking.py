@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from heapq import nsmallest
 
@@ -140,29 +140,34 @@ class _Overlap:
 
 
 def _profiles(analyses: Sequence[Analysis], weighting: Weighting) -> list[_Profiled]:
-    return [
-        _Profiled(
-            weighting.profile(item.sentence),
-            tuple(weighting.profile(item.sentence, p.first, p.last + 1) for p in item.propositions),
-            tuple(next(((c.scale, c.rank) for c in p.cues if c.first == p.act), None) for p in item.propositions),
+    out = []
+    for item in analyses:
+        whole = weighting.profile(item.sentence)
+        parts = (
+            whole
+            if p.last - p.first + 1 == len(item.sentence.tokens)
+            else weighting.profile(item.sentence, p.first, p.last + 1)
+            for p in item.propositions
         )
-        for item in analyses
-    ]
+        acts = (next(((c.scale, c.rank) for c in p.cues if c.first == p.act), None) for p in item.propositions)
+        out.append(_Profiled(whole, tuple(parts), tuple(acts)))
+    return out
 
 
 def _candidates(
     old: Sequence[Analysis], new: Sequence[Analysis], first: list[_Profiled], second: list[_Profiled]
 ) -> list[Pair]:
     """The pairs worth a closer look: for each sentence those that share most with it, found through an index of terms."""
-    postings: dict[Term, tuple[list[int], list[int]]] = {}
-    for side, items in enumerate((first, second)):
+    postings: tuple[dict[Term, list[int]], dict[Term, list[int]]] = (defaultdict(list), defaultdict(list))
+    for side, items in zip(postings, (first, second), strict=True):
         for k, item in enumerate(items):
             for term in item.whole.terms:
-                postings.setdefault(term, ([], []))[side].append(k)
+                side[term].append(k)
     frames = [[item.sentence.is_frame for item in side] for side in (old, new)]
     shared: list[dict[int, float]] = [{} for _ in first]
-    for term, (olds, news) in postings.items():
-        if len(olds) * len(news) > COMMON_TERM:
+    for term, olds in postings[0].items():
+        news = postings[1].get(term, ())
+        if not news or len(olds) * len(news) > COMMON_TERM:
             continue
         theirs = [(j, frames[1][j], second[j].whole.terms[term]) for j in news]
         for i in olds:
@@ -184,7 +189,9 @@ def _overlap(left: _Profiled, right: _Profiled) -> _Overlap:
     best = best_act = 0.0
     for a, first_act in zip(left.propositions, left.acts, strict=True):
         for b, second_act in zip(right.propositions, right.acts, strict=True):
-            common = a.shared(b)
+            common = shared if a is left.whole and b is right.whole else a.shared(b)
+            if not common:
+                continue
             alike = 2 * common / (a.total + b.total) * min(1.0, common / PROPOSITION_SHARE)
             best = max(best, alike)
             if first_act is not None and first_act == second_act:
