@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.making import ROOT
+from tests.making import PACKAGE
 
-PACKAGE = ROOT / "dtt_diff"
 FILES = sorted(PACKAGE.rglob("*.py"))
 #: No file is much longer than three hundred lines; the one that holds all values and no algorithm may be.
 LINES = 330
@@ -19,7 +18,7 @@ LONGER = {"dtt_diff.model": 500}
 
 def name_of(path: Path) -> str:
     """The module of a file."""
-    parts = path.relative_to(ROOT).with_suffix("").parts
+    parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
@@ -160,7 +159,7 @@ def test_every_module_says_what_it_is(name):
 @pytest.mark.parametrize(
     "path",
     [p for p in sorted(PACKAGE.rglob("*")) if p.suffix in {".py", ".toml", ".typed"}],
-    ids=lambda p: str(p.relative_to(ROOT)),
+    ids=lambda p: str(p.relative_to(PACKAGE.parent)),
 )
 def test_no_file_knows_the_machine_it_was_written_on(path):
     """No absolute path of a working folder."""
