@@ -26,7 +26,7 @@ from tests.making import ROOT
 PAGES = pages()
 DOCS = ROOT / "docs"
 #: "comparison.json" is a file.
-FILE_ENDS = {"json", "html", "md", "partial", "py", "toml"}
+FILE_ENDS = {"json", "html", "md", "partial", "py", "schema", "toml"}
 
 
 def run(page: Path) -> None:
