@@ -3,32 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-from attrs import define, field, frozen
+from attrs import frozen
 from click.core import ParameterSource
 
-from dtt_diff.cli.options import FILE, INPUT, lexicon_options
-from dtt_diff.cli.output import emit, refuse_output, trimmed, view_for
+from dtt_diff.cli.command import INTERRUPTED, Command
+from dtt_diff.cli.histories import Keeper, dumped, keeper_for, load_history
+from dtt_diff.cli.options import FILE, INPUT, lexicon_options, view_options
+from dtt_diff.cli.output import Suffixes, emit, refuse_output, view_for
+from dtt_diff.cli.page import PLAIN, show
 from dtt_diff.cli.progress import Progress
+from dtt_diff.cli.words import Words
 from dtt_diff.errors import DttDiffError
 
 if TYPE_CHECKING:
     from dtt_diff.tracking.history import History
     from dtt_diff.tracking.values import Ordering
 
-#: Exit status of a command that was stopped by Ctrl-C: 128 and the number of the signal.
-INTERRUPTED = 130
-#: The views by name, and the suffixes of a file that ask for each, the usual one first.
-SUFFIXES = {
-    "text": (".txt",),
-    "html": (".html", ".htm"),
-    "json": (".json",),
-    "csv": (".csv",),
-    "markdown": (".md", ".markdown"),
+#: The views by name.
+VIEWS = {
+    "text": Suffixes((".txt",)),
+    "html": Suffixes((".html", ".htm")),
+    "json": Suffixes((".json",)),
+    "csv": Suffixes((".csv",)),
+    "markdown": Suffixes((".md", ".markdown")),
 }
 _ORDERINGS: dict[str, Ordering] = {"date": "dates", "given": "given"}
 
@@ -39,12 +40,13 @@ class _Asked:
 
     phrases: tuple[str, ...]
     matters: tuple[str, ...]
+    width: int | None
 
 
-_VIEWS: dict[str, Callable[[History, _Asked], str]] = {
-    "text": lambda history, asked: history.to_text(phrases=asked.phrases, matters=asked.matters),
+_MADE: dict[str, Callable[[History, _Asked], str]] = {
+    "text": lambda history, asked: history.to_text(phrases=asked.phrases, matters=asked.matters, width=asked.width or PLAIN),
     "html": lambda history, asked: history.to_html(phrases=asked.phrases, matters=asked.matters),
-    "json": lambda history, _: _dumped(history),
+    "json": lambda history, _: dumped(history),
     "csv": lambda history, _: history.to_csv(),
     "markdown": lambda history, asked: history.to_markdown(phrases=asked.phrases, matters=asked.matters),
 }
@@ -69,54 +71,14 @@ class _Work:
     ordering: Ordering
 
 
-@define
-class _Keeper:
-    """Saves the history as the work goes on, so that stopping it loses nothing.
-
-    Attributes:
-        path: where to; None to save nothing.
-        saved: the history as it was saved last.
-        latest: the history as it is.
-    """
-
-    path: Path | None
-    progress: Progress
-    saved: History | None = None
-    latest: History | None = None
-    _next: float = field(default=0.0, init=False)
-
-    def take(self, history: History) -> None:
-        """Take in the history with one edition more; it is saved at once unless saving would take up most of the time."""
-        self.latest = history
-        if self.progress.seconds() >= self._next:
-            self.save()
-
-    def save(self) -> None:
-        """Save what is not saved yet."""
-        if self.path is None or self.latest is None or self.latest is self.saved:
-            return
-        before = self.progress.seconds()
-        emit(_dumped(self.latest), self.path)
-        self.saved = self.latest
-        # A history grows: saved after each of hundreds of editions, it would be written for longer than it is made.
-        self._next = self.progress.seconds() + SPARED * (self.progress.seconds() - before)
-
-    def told(self) -> str:
-        """What a user who is stopped here should know."""
-        if self.latest is None:
-            return "no edition is done"
-        done = f"{_count(self.latest)} done, the last {self.latest.editions[-1].label}"
-        return f"{done}; saved in {self.path}" if self.path else f"{done}; nothing is saved"
-
-
-#: The time to the next saving, in units of what the last one took.
-SPARED = 9.0
-
-
-@click.command("track", epilog="Example: dtt-diff track statements/*.txt -o history.html --phrase 'in the strongest terms'")
+@click.command(
+    "track",
+    short_help="Follow every commitment through many editions.",
+    cls=Command,
+    table="track",
+    example="dtt-diff track statements/*.txt -o history.html --phrase 'in the strongest terms'",
+)
 @click.argument("files", nargs=-1, type=INPUT)
-@click.option("--format", "form", type=click.Choice(list(_VIEWS)), help="The view; by default the suffix of -o, else text.")
-@click.option("-o", "--output", type=FILE, help="Write to this file instead of the terminal.")
 @click.option("--append", "kept", type=FILE, metavar="JSON", help="Go on with this history, and write it back.")
 @click.option(
     "--phrase", "phrases", multiple=True, metavar="WORDS", help="Which editions have this phrase; may be given again."
@@ -125,19 +87,25 @@ SPARED = 9.0
     "--timeline", "matters", multiple=True, metavar="WORDS", help="What each edition says of this; may be given again."
 )
 @click.option(
-    "--order", type=click.Choice(list(_ORDERINGS)), default="date", show_default=True, help="The order of the editions."
+    "--order",
+    type=Words(_ORDERINGS, {"dates": "date", "files": "given"}),
+    default="date",
+    show_default=True,
+    help="The order of the editions.",
 )
+@view_options(VIEWS)
 @lexicon_options
 @click.pass_context
 def track_command(  # noqa: PLR0913, PLR0917 - click passes every option as an argument
     context: click.Context,
     files: tuple[Path, ...],
-    form: str | None,
-    output: Path | None,
     kept: Path | None,
     phrases: tuple[str, ...],
     matters: tuple[str, ...],
     order: str,
+    form: str | None,
+    output: Path | None,
+    width: int | None,
     profile: str,
     lexicon: Path | None,
 ) -> None:
@@ -146,34 +114,34 @@ def track_command(  # noqa: PLR0913, PLR0917 - click passes every option as an a
     With -o history.json or --append, the history is saved as the work goes on: what is stopped by Ctrl-C or by an error is
     continued with --append and the same files.
     """
-    view = view_for(form, output, SUFFIXES)
+    view = view_for(context, output, VIEWS)
     # A history that is gone on with may also be named as the output: both are the same history.
     refuse_output(output, (*files, lexicon, None if view == "json" else kept))
     _check(view, files, kept, phrases + matters)
+    asked = _Asked(phrases, matters, width)
     progress = Progress()
-    own = kept or (output if view == "json" else None)
-    keeper = _Keeper(own if own is None or kept or not own.exists() else _partial(own), progress)
+    keeper = keeper_for(kept, output if view == "json" else None, progress)
     try:
-        base = _load(kept) if kept else None
+        base = load_history(kept) if kept else None
         if base is not None:
             _check_options(context, base, profile, order)
         keeper.latest = keeper.saved = base
         history = _track(_Work(files, base, lexicon, profile, _ORDERINGS[order]), keeper)
         _tell(history, view)
         if view == "text" and output is None:
-            _show(history, _Asked(phrases, matters))
+            _show(history, asked)
         elif output != keeper.path or keeper.saved is not history:
-            emit(_VIEWS[view](history, _Asked(phrases, matters)), output)
+            emit(_MADE[view](history, asked), output)
             if keeper.path and keeper.path not in (kept, output):
                 keeper.path.unlink(missing_ok=True)
     except KeyboardInterrupt:
         progress.clear()
         keeper.save()
-        click.echo(f"dtt-diff: stopped; {keeper.told()}. {_way_on(keeper)}", err=True)
+        click.echo(f"dtt-diff: stopped; {keeper.told()}. {keeper.way_on()}", err=True)
         context.exit(INTERRUPTED)
 
 
-def _track(work: _Work, keeper: _Keeper) -> History:
+def _track(work: _Work, keeper: Keeper) -> History:
     """Track the files; what fails is told with the edition it was at, and what was done before it is saved."""
     from dtt_diff.tracking.tracking import grow
 
@@ -196,7 +164,7 @@ def _track(work: _Work, keeper: _Keeper) -> History:
         keeper.progress.clear()
         begun = keeper.latest is not None and keeper.latest is not work.base
         keeper.save()
-        done = f"; {keeper.told()}. {_way_on(keeper)}" if begun else ""
+        done = f"; {keeper.told()}. {keeper.way_on()}" if begun else ""
         if isinstance(error, DttDiffError):
             raise type(error)(f"{error}{done}") from error
         notes = ", ".join(getattr(error, "__notes__", ()))
@@ -230,33 +198,6 @@ def _check_options(context: click.Context, base: History, profile: str, order: s
             raise DttDiffError(f"--{name}: the history was made with {has}; leave the option out, or track all editions anew")
 
 
-def _load(path: Path) -> History:
-    from dtt_diff.tracking.history import History
-
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except FileNotFoundError as error:
-        raise DttDiffError(f"{path}: is not there; begin a history with: dtt-diff track FILES -o {path}") from error
-    except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "not UTF-8"
-        raise DttDiffError(f"{path}: the history cannot be read ({reason}); give the JSON of a history") from error
-    try:
-        return History.from_json(text)
-    except DttDiffError as error:
-        raise DttDiffError(f"{path}: {error}") from error
-
-
-def _partial(path: Path) -> Path:
-    """Where unfinished work is kept while a finished history has its name."""
-    return path.with_name(f"{path.stem}.partial{path.suffix}")
-
-
-def _way_on(keeper: _Keeper) -> str:
-    if keeper.path and keeper.saved is not None:
-        return f"Go on with the same files: dtt-diff track --append {keeper.path} FILES"
-    return "With -o history.json the work is saved as it goes"
-
-
 def _tell(history: History, view: str) -> None:
     """Notes, which the text report has itself."""
     if view != "text":
@@ -264,45 +205,9 @@ def _tell(history: History, view: str) -> None:
             click.echo(f"dtt-diff: note: {note}", err=True)
 
 
-def _count(history: History) -> str:
-    return f"{len(history.editions)} edition{'s' * (len(history.editions) != 1)}"
-
-
-def _dumped(history: History) -> str:
-    return history.to_json(indent=None) + "\n"
-
-
 def _show(history: History, asked: _Asked) -> None:
-    from rich.console import Console
-
     from dtt_diff.rendering.history.terminal import print_history
     from dtt_diff.tracking.surveying import survey
 
-    terminal = Console(soft_wrap=False)
-    out = _Page(terminal.encoding)
-    console = Console(
-        file=out,
-        width=terminal.width,
-        color_system=terminal.color_system,  # type: ignore[arg-type]  # one of the names that it takes
-        force_terminal=terminal.is_terminal,
-        highlight=False,
-        emoji=False,
-        markup=False,
-        soft_wrap=False,
-    )
-    print_history(survey(history, phrases=asked.phrases, matters=asked.matters), console)
-    # What the terminal's encoding lacks, which a statement may hold, becomes a question mark.
-    emit(trimmed(out.getvalue().encode(out.encoding, "replace")), None)
-
-
-class _Page(StringIO):
-    """A report as it will be written: whole, and in the encoding of the terminal."""
-
-    def __init__(self, encoding: str) -> None:
-        super().__init__()
-        self._encoding = encoding
-
-    @property
-    def encoding(self) -> str:  # type: ignore[override]  # it is read-only in a StringIO, whatever its stub says
-        """The encoding of the terminal."""
-        return self._encoding
+    told = survey(history, phrases=asked.phrases, matters=asked.matters)
+    show(lambda console: print_history(told, console), asked.width)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
+from difflib import get_close_matches
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -20,13 +22,16 @@ from dtt_diff.lexicon.checking import (
     check_choice,
     check_shape,
 )
-from dtt_diff.lexicon.entries import Entry, FormIndex, patterns
+from dtt_diff.lexicon.entries import Entry, FormIndex, Pattern, patterns
 from dtt_diff.lexicon.files import DEFAULT_PROFILE, profile_names, read_own, read_profile, read_shipped
 from dtt_diff.lexicon.scales import Edge, Scale
-from dtt_diff.tokens import tokenize
+from dtt_diff.parsed import shown
+from dtt_diff.tokens import stem_of, words_of
 
 #: A form of a reversal group: the group and the side of it on which the form stands.
 Pole = tuple[str, int]
+#: What is told where a lexicon that stands alone refers to what it has not: it was most likely meant to add to the shipped one.
+_ALONE = '; to add to the lexicon that ships, begin the file with: extends = "en"'
 
 
 @frozen
@@ -103,25 +108,25 @@ def load_lexicon(path: Path | str | None = None, *, profile: str = DEFAULT_PROFI
     """
     if profile not in profile_names():
         raise LexiconError(f"there is no profile {profile!r}; choose one of {', '.join(profile_names())}")
-    parts = read_shipped() + read_profile(profile)
-    name = "en"
-    if path is not None and str(path) != "en":
-        own = read_own(Path(path))
-        extends = {data.pop("extends", None) for _, data in own}
-        extends.discard(None)
-        if extends - {"en"}:
-            raise LexiconError(f"{path}: extends = {sorted(map(str, extends))[0]!r} is not known; only 'en' ships")
-        parts = parts + own if extends else own
-        name = str(path)
-    return _Builder(name, profile).build(parts)
+    if path is None or str(path) == "en":
+        return _Builder("en", profile).build(read_shipped() + read_profile(profile))
+    own = read_own(Path(path))
+    extends = [data.pop("extends") for _, data in own if "extends" in data]
+    for value in extends:
+        if value != "en":
+            raise LexiconError(f"{path}: extends = {shown(value)} is not known; only 'en' ships")
+    # The shipped files take longer to read than most of one's own: only where they are wanted.
+    parts = read_shipped() + read_profile(profile) + own if extends else own
+    return _Builder(str(path), profile, "" if extends else _ALONE).build(parts)
 
 
 class _Builder:
     """Collects the parts of a lexicon and checks how they hang together."""
 
-    def __init__(self, name: str, profile: str) -> None:
+    def __init__(self, name: str, profile: str, hint: str = "") -> None:
         self.name = name
         self.profile = profile
+        self.hint = hint
         self.digest = hashlib.sha256()
         self.sources: dict[str, Source] = {}
         self.scales: dict[str, Scale] = {}
@@ -165,6 +170,7 @@ class _Builder:
                 self._row(file, table, row, seen, readers[table])
         elif isinstance(rows, dict) and "words" in rows:
             row = check_shape(f"{file}: [{table}]", rows, SHAPES["word list"])
+            _usable(f"{file}: [{table}]", patterns(words=row["words"]))
             self.vocabulary.setdefault(table, []).extend(row["words"])
         else:
             raise LexiconError(f"{file}: [{table}] is not known; see docs/lexicon.md for the format")
@@ -216,16 +222,18 @@ class _Builder:
         if len(row["sides"]) < 2:
             raise LexiconError(f"{where} needs at least two sides")
         self.poles[row["id"]] = [tuple(side) for side in row["sides"]]
+        _usable(where, patterns(verbs=(form for side in row["sides"] for form in side)))
         self._example("reversal", row, tuple(form for side in row["sides"] for form in side))
 
     def _equivalent(self, where: str, row: dict[str, Any]) -> None:
         how = check_choice(where, "as", row.get("as", "words"), FORM_KINDS)
-        self.same[row["id"]] = patterns(**{how: row["forms"]})
+        self.same[row["id"]] = _usable(where, patterns(**{how: row["forms"]}))
         self._example("equivalent", row, tuple(row["forms"]))
 
     def _matter(self, where: str, row: dict[str, Any]) -> None:
         if not row["sources"]:
             raise LexiconError(f"{where} names no source")
+        _usable(where, patterns(words=row["words"]))
         self.matters[row["id"]] = tuple(row["words"])
 
     def _example(self, kind: str, row: dict[str, Any], forms: tuple[str, ...]) -> None:
@@ -239,7 +247,7 @@ class _Builder:
             where = self.places[f"entry {entry.id}"]
             scale = self.scales.get(entry.scale)
             if scale is None:
-                raise LexiconError(f"{where}: there is no scale {entry.scale!r}")
+                raise LexiconError(f"{where}: there is no scale {entry.scale!r}{self._remedy(entry.scale, self.scales)}")
             if entry.rank not in scale.ranks:
                 raise LexiconError(f"{where}: scale {scale.id!r} has no rank {entry.rank!r}; it has {', '.join(scale.ranks)}")
             self._check_sources(where, entry.sources)
@@ -254,7 +262,12 @@ class _Builder:
             raise LexiconError(f"{where} names no source")
         unknown = sorted(set(sources) - set(self.sources))
         if unknown:
-            raise LexiconError(f"{where}: source {unknown[0]!r} is not in sources.toml (or in a [source.{unknown[0]}] table)")
+            where = f"{where}: source {unknown[0]!r} is not in sources.toml (or in a [source.{unknown[0]}] table)"
+            raise LexiconError(f"{where}{self._remedy(unknown[0], self.sources)}")
+
+    def _remedy(self, name: str, known: Iterable[str]) -> str:
+        close = get_close_matches(name, list(known), 1)
+        return (f"; did you mean {close[0]!r}?" if close else "") + self.hint
 
     def _lexicon(self) -> Lexicon:
         cues: FormIndex[Entry] = FormIndex()
@@ -298,8 +311,8 @@ class _Builder:
     def _matter_index(self) -> FormIndex[str]:
         index: FormIndex[str] = FormIndex()
         for name, listed in self.matters.items():
-            stems = (tuple(t.stem for t in tokenize(word, ((0, len(word)),)) if t.is_word) for word in listed)
-            for form in dict.fromkeys(stems):
+            rows = (chain.from_iterable(map(words_of, phrase.split())) for phrase in listed)
+            for form in dict.fromkeys(tuple(map(stem_of, row)) for row in rows):
                 index.add(form, name)
         return index
 
@@ -307,3 +320,10 @@ class _Builder:
 def _edge(where: str, row: object) -> Edge:
     edge = check_shape(f"{where}, edge", row, EDGE)
     return Edge(edge["more"], edge["less"], tuple(edge["sources"]), edge.get("note", ""))
+
+
+def _usable(where: str, forms: tuple[Pattern, ...]) -> tuple[Pattern, ...]:
+    """The forms, if each can be looked up by its first word."""
+    if any(not form or form[0] is None for form in forms):
+        raise LexiconError(f"{where} has a form without a word, or one that does not begin with a word; take it out")
+    return forms
