@@ -32,7 +32,7 @@ PROMISED_RANKS = frozenset({"must", "bound", "will", "resolve", "ready"})
 _TIME_AND_PLACE = frozenset({"in", "on", "at", "by", "during", "within", "from", "until"})
 
 
-def concerns(side: Side, item: Analysis, small: frozenset[str], *, alone: bool) -> tuple[tuple[str, ...], int]:
+def concerns(side: Side, item: Analysis, small: frozenset[str] = frozenset(), *, alone: bool) -> tuple[tuple[str, ...], int]:
     """Return the dimensions that a passage concerns, and the least salience that this gives it.
 
     Args:
@@ -55,6 +55,21 @@ def concerns(side: Side, item: Analysis, small: frozenset[str], *, alone: bool) 
     if item.sentence.tokens[side.tokens[0]].norm in _TIME_AND_PLACE:
         return ("specificity",), 1
     return ("scope",), OBJECT_SALIENCE
+
+
+def is_undertaken(first: int, last: int, item: Analysis) -> bool:
+    """Return whether a passage is joined to others after an act or a modal: "they will send {tents} and food".
+
+    Args:
+        first: its first token.
+        last: its last token.
+        item: the analysis of its sentence.
+    """
+    tokens = item.sentence.tokens
+    home = next(p for p in item.propositions if p.first <= first <= p.last)
+    edges = [tokens[k].norm for k in (first - 1, last + 1) if 0 <= k < len(tokens)]
+    governed = any(cue.dimension in ("act", "modality") and cue.last < first for cue in home.cues)
+    return governed and any(edge in _COORDINATING for edge in edges)
 
 
 def is_predicate(side: Side, item: Analysis) -> bool:

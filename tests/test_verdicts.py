@@ -149,6 +149,7 @@ def test_a_reason_adds_no_force():
         ("They noted the significant rise in harbour fees.", "They noted the recent rise in harbour fees.", "updated"),
         # One more thing in a row of what is undertaken.
         ("Norvale will send tents and food.", "Norvale will send tents, food and drinking water.", "strengthened"),
+        ("Norvale will send tents and food.", "Norvale will send tents, food and medicines.", "updated"),
         # A few words of no weight leave the sentence reworded.
         ("The ministers met the old crews of the two ships.", "The ministers met the crews of the two ships.", "reworded"),
     ],
@@ -156,8 +157,8 @@ def test_a_reason_adds_no_force():
 def test_both_ways(old, new, wanted):
     """The verdict, and its mirror image when the sides are exchanged."""
     mirrored = {"strengthened": "softened", "softened": "strengthened"}.get(wanted, wanted)
-    assert [group.verdict for group in compare(old, new).groups] == [wanted]
-    assert [group.verdict for group in compare(new, old).groups] == [mirrored]
+    assert [group.verdict for group in dd.compare(old, new).groups] == [wanted]
+    assert [group.verdict for group in dd.compare(new, old).groups] == [mirrored]
 
 
 @pytest.mark.parametrize(
