@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pydoc
 import re
 import shlex
 import sys
@@ -17,13 +18,15 @@ import pytest
 import dtt_diff as dd
 from dtt_diff import limits
 from dtt_diff.cli import cli
-from dtt_diff.model import KINDS, Shape, Verdict
+from dtt_diff.model import KINDS, Group, Shape, Verdict
 from tests.documentation.pages import Block, blocks, pages, replaced
 from tests.documentation.running import PageError, Session, check_options, folder_of
 from tests.making import ROOT
 
 PAGES = pages()
 DOCS = ROOT / "docs"
+#: "comparison.json" is a file.
+FILE_ENDS = {"json", "html", "md", "partial", "py", "schema", "toml"}
 
 
 def run(page: Path) -> None:
@@ -53,6 +56,28 @@ def test_the_commands_of_a_page_are_there(page):
     for command in shown:
         words = shlex.split(re.sub(r"[\[\]|]|\.\.\.", " ", command))
         check_options(words[1:], str(page.relative_to(ROOT)))
+
+
+#: What the names of the pages stand for.
+NAMED = {
+    "dd": dd,
+    "comparison": dd.Comparison,
+    "reviewed": dd.Comparison,
+    "history": dd.History,
+    "statement": dd.Statement,
+    "change": dd.Change,
+    "group": Group,
+}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_the_names_in_the_words_of_a_page_are_there(page):
+    """Functions, methods and attributes that stand in a sentence, not in a block."""
+    words = re.sub(r"^ *```.*?^ *```", "", page.read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE)
+    for span in re.findall(r"`([^`]+)`", words):
+        for owner, name in re.findall(rf"(?<![\w./])({'|'.join(NAMED)})\.(\w+)", span):
+            found = getattr(NAMED[owner], "__attrs_attrs__", ())
+            assert hasattr(NAMED[owner], name) or name in {field.name for field in found} or name in FILE_ENDS, span
 
 
 def test_the_pages_are_found():
@@ -105,6 +130,12 @@ def test_a_block_that_does_not_do_what_it_says_is_told(tmp_path, monkeypatch, te
     """With its place."""
     with pytest.raises(PageError, match=problem):
         shown(tmp_path, monkeypatch, text)
+
+
+def test_a_misspelt_comment_is_told(tmp_path):
+    """It would leave a block unchecked otherwise."""
+    with pytest.raises(ValueError, match="'ouput of' says nothing of a block"):
+        written(tmp_path, "<!-- ouput of: ls -->\n```text\na\n```\n")
 
 
 def test_an_excerpt_is_marked_where_lines_are_left_out(tmp_path, monkeypatch):
@@ -190,6 +221,17 @@ def test_the_way_of_the_data_passes_every_module(extensions):
     passed = extensions.module_list.files(names)
     assert len(passed) == len(set(passed))
     assert set((ROOT / "dtt_diff").rglob("*.py")) - set(passed) == {ROOT / "dtt_diff" / "__init__.py"}
+
+
+def test_the_reference_has_every_public_name():
+    """By itself or with the module it is from; and no name that is not there."""
+    page = (DOCS / "reference.md").read_text(encoding="utf-8")
+    named = re.findall(r"\.\. auto(?:function|class|module):: (\S+)", page)
+    for name in named:
+        assert pydoc.locate(name) is not None, name
+    public = {name: pydoc.locate(f"dtt_diff.{name}") for name in dd.__all__ if not name.startswith("_")}
+    missing = {name for name, value in public.items() if f"dtt_diff.{name}" not in named and value.__module__ not in named}
+    assert missing == set()
 
 
 def test_the_limits_are_those_of_the_library():

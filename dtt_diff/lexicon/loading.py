@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from difflib import get_close_matches
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,7 @@ from dtt_diff.lexicon.entries import Entry, FormIndex, Pattern, patterns
 from dtt_diff.lexicon.files import DEFAULT_PROFILE, profile_names, read_own, read_profile, read_shipped
 from dtt_diff.lexicon.scales import Edge, Scale
 from dtt_diff.parsed import shown
-from dtt_diff.tokens import tokenize
+from dtt_diff.tokens import stem_of, words_of
 
 #: A form of a reversal group: the group and the side of it on which the form stands.
 Pole = tuple[str, int]
@@ -310,8 +311,8 @@ class _Builder:
     def _matter_index(self) -> FormIndex[str]:
         index: FormIndex[str] = FormIndex()
         for name, listed in self.matters.items():
-            stems = (tuple(t.stem for t in tokenize(word, ((0, len(word)),)) if t.is_word) for word in listed)
-            for form in dict.fromkeys(stems):
+            rows = (chain.from_iterable(map(words_of, phrase.split())) for phrase in listed)
+            for form in dict.fromkeys(tuple(map(stem_of, row)) for row in rows):
                 index.add(form, name)
         return index
 
