@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dtt_diff.findings import Bearing, Side
 from dtt_diff.lexicon import FormIndex, Lexicon
 from dtt_diff.model import Analysis, Cue, Fact
-from dtt_diff.passages import is_undertaken
+from dtt_diff.passages import TIME_AND_PLACE, is_undertaken
 from dtt_diff.propositions import Vocabulary
 
 #: Words stress a passage where they stand so many steps above what carries no such word: "strong" does, "further" does not.
@@ -81,11 +81,8 @@ def _idle(span: range, item: Analysis, lexicon: Lexicon) -> str | None:
     falls = any(cue.scale in FALLS for cue in inside) and not any(cue.dimension == "act" for cue in inside)
     if falls:
         return FALL
-    told = (
-        inside
-        or is_undertaken(span.start, span.stop - 1, item)
-        or any(fact.first in span and fact.kind in TOLD for fact in item.facts)
-    )
+    told = inside or tokens[span.start].norm in TIME_AND_PLACE or is_undertaken(span.start, span.stop - 1, item)
+    told = told or any(fact.first in span and fact.kind in TOLD for fact in item.facts)
     return WORDING if not told and sum(tokens[t].is_word for t in span) <= FEW_WORDS else None
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 
 from attrs import evolve
 
-from dtt_diff.bearing import bearing_of
+from dtt_diff.bearing import FALL, WORDING, bearing_of
 from dtt_diff.consolidation import consolidate
 from dtt_diff.cues import NEGATION
 from dtt_diff.differences import COMMON_SHARE, COMMON_WORDS, canonical, find_differences
@@ -278,7 +278,10 @@ def _with_bearing(
     of = 1 if finding.kind == "added" else 0
     if finding.kind not in ("added", "dropped") or side is None or side.sentence not in tied[of]:
         return finding
-    return evolve(finding, bearing=bearing_of(side, analyses[of][side.sentence], lexicon))
+    bearing = bearing_of(side, analyses[of][side.sentence], lexicon)
+    if bearing.idle in (FALL, WORDING) and finding.dimensions:
+        bearing = evolve(bearing, idle=None)  # what it concerns tells how it bears: a condition, one more thing promised
+    return evolve(finding, bearing=bearing)
 
 
 def _tokens(side: Side, item: Analysis) -> list[Token]:

@@ -28,8 +28,8 @@ _MARKS = frozenset({",", ";"})
 _COORDINATING = _MARKS | {"and", "or"}
 #: Ranks of modality by which the issuers undertake or require something.
 PROMISED_RANKS = frozenset({"must", "bound", "will", "resolve", "ready"})
-# These open a phrase that says when or where, not what.
-_TIME_AND_PLACE = frozenset({"in", "on", "at", "by", "during", "within", "from", "until"})
+#: These open a phrase that says when or where, not what.
+TIME_AND_PLACE = frozenset({"in", "on", "at", "by", "during", "within", "from", "until"})
 
 
 def concerns(side: Side, item: Analysis, small: frozenset[str] = frozenset(), *, alone: bool) -> tuple[tuple[str, ...], int]:
@@ -52,7 +52,7 @@ def concerns(side: Side, item: Analysis, small: frozenset[str] = frozenset(), *,
         return ("scope",), 1
     if dimensions or alone or not governed:
         return dimensions, 1
-    if item.sentence.tokens[side.tokens[0]].norm in _TIME_AND_PLACE:
+    if item.sentence.tokens[side.tokens[0]].norm in TIME_AND_PLACE:
         return ("specificity",), 1
     return ("scope",), OBJECT_SALIENCE
 

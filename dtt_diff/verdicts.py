@@ -137,8 +137,7 @@ def _is_wording(change: Change) -> bool:
 
 def _is_idle(change: Change) -> bool:
     """Whether what came or went adds no force by itself."""
-    # What is conceded has its own bearing, whatever it tells of.
-    return any(item.rule in IDLE and not (item.rule == FALL and "condition" in change.dimensions) for item in change.evidence)
+    return any(item.rule in IDLE for item in change.evidence)
 
 
 def _in_doubt(reasons: Sequence[Reason], changes: Sequence[Change], opposite: Kind) -> bool:
