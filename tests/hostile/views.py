@@ -72,7 +72,9 @@ def views(comparison: dd.Comparison, hostile: dd.Statement, folder: Path) -> str
     found += [f"{name}: {match.group()}" for name, view in marked.items() if (match := _MARKDOWN.search(view))]
     found += [f"{name}: a formula: {cell[:40]!r}" for name, table in tables.items() if (cell := _formula(table))]
     found += [f"github: {match.group()}" for match in _COMMANDS.finditer(commands)][:1]
-    found += [f"{name}: a line of {match.group()}" for name, v in {**plain, **marked}.items() for match in _COMMANDS.finditer(v)][:1]
+    found += [
+        f"{name}: a line of {match.group()}" for name, v in {**plain, **marked}.items() for match in _COMMANDS.finditer(v)
+    ][:1]
     return "; ".join([*found, *_wrong_in_document(folder / "changes.docx")])
 
 
