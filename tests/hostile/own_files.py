@@ -1,7 +1,5 @@
 """Hostile files beside the statements: policies, lexicons, tables of themes, reviews, histories, baselines, manifests."""
 
-
-
 from __future__ import annotations
 
 from collections.abc import Callable
