@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from dtt_diff.cues import NEGATION
 from dtt_diff.findings import Difference, Shift, Side
+from dtt_diff.heads import head_kept
 from dtt_diff.lexicon import Lexicon, Scale
 from dtt_diff.model import Analysis, Cue
 
@@ -24,10 +25,8 @@ CHAIN = "modality"
 CHAIN_REACH = 3
 #: The dimension whose cues may stand as clauses of their own at the head of a sentence ("At this juncture, ...").
 SEPARABLE = "condition"
-#: A modifier that comes or goes with its head replaced is a shift where at most this many words were replaced.
-REPLACED_HEAD = 2
-#: A modifier that comes or goes beside a kept head is a shift where at most this many words stand in its place.
-REPLACED_MODIFIER = 2
+#: An amplifier stands at least so many steps above the bare head; what stands lower only says that something goes on.
+AMPLIFIER_STEPS = 2
 #: Two modifiers whose heads replaced each other are compared where at most this many words were replaced on either side.
 REPLACED_WITH_HEAD = 3
 
@@ -59,8 +58,10 @@ def find_shifts(difference: Difference, old: Analysis, new: Analysis, lexicon: L
         right = [cue for cue in news if cue.scale == name]
         if not (left and right) and not any(cue in moved for cue in (*left, *right)):
             continue  # a cue over kept words that has lost its counterpart did not move
-        both = left and right
-        shift = _both(scale, left, right, difference) if both else _alone(scale, left, right, difference, old, new)
+        if left and right:
+            shift = _both(scale, left, right, difference)
+        else:
+            shift = _alone(scale, left, right, difference, (old, new), lexicon)
         if shift:
             out.append(shift)
     return tuple(out)
@@ -203,16 +204,26 @@ def _both(scale: Scale, left: list[Cue], right: list[Cue], difference: Differenc
 
 
 def _alone(
-    scale: Scale, left: list[Cue], right: list[Cue], difference: Difference, old: Analysis, new: Analysis
+    scale: Scale,
+    left: list[Cue],
+    right: list[Cue],
+    difference: Difference,
+    analyses: tuple[Analysis, Analysis],
+    lexicon: Lexicon,
 ) -> Shift | None:
     """A cue that came or went: a shift from or to the bare rank, where what it governs is on both sides."""
+    old, new = analyses
     if scale.dimension == CHAIN:
         return _link(scale, left, right, difference, old, new)
     if scale.bare is None:
         return None
     of_old = bool(left)
     cue = _standing(scale, left or right)
-    if cue.negated or not _governed_kept(scale, cue, difference, old if of_old else new, of_old=of_old):
+    if cue.negated:
+        return None
+    if scale.governs == "head" and not head_kept(cue, difference, analyses, lexicon, of_old=of_old):
+        return None
+    if scale.governs != "head" and not _proposition_kept(cue, difference, old if of_old else new, of_old=of_old):
         return None
     if scale.dimension == SEPARABLE and cue.first == 0:
         return None  # set off at the head of the sentence, it comes or goes by itself
@@ -255,26 +266,17 @@ def _link(
 
 
 def _amplifies_a_downtoner(scale: Scale, cue: Cue, item: Analysis) -> bool:
-    """Whether a cue stands right before one that takes force away ("very gradually"): then it takes away more of it."""
+    """Whether an amplifier stands right before a cue that takes force away ("very gradually"): then it takes away more of it."""
     beside = next((c for c in item.cues if c.scale == scale.id and c.first == cue.last + 1), None)
     if beside is None or scale.bare is None:
         return False
-    order = scale.compare(scale.bare, beside.rank)
-    return order is not None and order.steps < 0
+    own, order = (scale.compare(scale.bare, rank) for rank in (cue.rank, beside.rank))
+    return own is not None and own.steps >= AMPLIFIER_STEPS and order is not None and order.steps < 0
 
 
-def _governed_kept(scale: Scale, cue: Cue, difference: Difference, item: Analysis, *, of_old: bool) -> bool:
-    """Whether the head (or the proposition) that a cue governs stands on the other side too."""
+def _proposition_kept(cue: Cue, difference: Difference, item: Analysis, *, of_old: bool) -> bool:
+    """Whether hardly any other words came or went with a cue, so that the proposition it governs stands on both sides."""
     side, other = (difference.old, difference.new) if of_old else (difference.new, difference.old)
-    inside = set(side.tokens)
-    if scale.governs == "head":
-        if cue.head is None:
-            return False
-        if cue.head not in inside:
-            kept = difference.counterpart(cue.head, of_old=of_old) is not None
-            return kept and len(other.tokens) <= REPLACED_MODIFIER
-        # The head was replaced too: it has a counterpart only where little else was.
-        return 0 < len(other.tokens) <= REPLACED_HEAD and len(side.tokens) <= REPLACED_HEAD + cue.last - cue.first
     cue_tokens = set(range(cue.first, cue.last + 1))
     beside = [t for t in side.tokens if t not in cue_tokens and item.sentence.tokens[t].is_word]
     return len(beside) <= ALONE_WORDS and len(other.tokens) <= ALONE_WORDS
