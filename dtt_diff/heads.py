@@ -1,0 +1,63 @@
+"""Whether what a modifier governs stands on the other side too, and stands bare there.
+
+"Strong growth" against "growth" is a shift from strong to plain. "Considerable uncertainty" against "rising uncertainty" is none:
+another modifier stands in its place, and the lexicon does not say how much it amounts to. Nor is "weak exports" against
+"exports have fallen": the head of the one cue has no counterpart.
+"""
+
+from __future__ import annotations
+
+from dtt_diff.findings import Difference
+from dtt_diff.lexicon import Lexicon
+from dtt_diff.model import Analysis, Cue
+from dtt_diff.rows import compare_keys
+
+#: A modifier that comes or goes with its head replaced is a shift where at most this many words were replaced.
+REPLACED_HEAD = 2
+#: A modifier that comes or goes beside a kept head is a shift where at most this many words stand in its place.
+REPLACED_MODIFIER = 2
+#: The scale whose cues are determiners: an adjective in the place of "all" does not stand for it, but takes it away.
+DETERMINERS = "quantity"
+
+
+def head_kept(cue: Cue, difference: Difference, analyses: tuple[Analysis, Analysis], lexicon: Lexicon, *, of_old: bool) -> bool:
+    """Return whether the head of a modifier stands on the other side without another modifier in the place of this one.
+
+    Args:
+        cue: the modifier, of one side only.
+        difference: the words that differ.
+        analyses: analyses of the old and the new sentence.
+        lexicon: for words that are taken for the same, and for function words.
+        of_old: whether the modifier is on the old side.
+    """
+    side, other = (difference.old, difference.new) if of_old else (difference.new, difference.old)
+    own, opposite = analyses if of_old else analyses[::-1]
+    if cue.head is None:
+        return False
+    if cue.head not in side.tokens:
+        twin = difference.counterpart(cue.head, of_old=of_old)
+        return twin is not None and len(other.tokens) <= REPLACED_MODIFIER and not _modified(cue, twin, other.tokens, opposite, lexicon)
+    few = 0 < len(other.tokens) <= REPLACED_HEAD and len(side.tokens) <= REPLACED_HEAD + cue.last - cue.first
+    return few and (cue.scale == DETERMINERS or _same_head(cue.head, other.tokens, own, opposite, lexicon))
+
+
+def _same_head(head: int, tokens: tuple[int, ...], own: Analysis, opposite: Analysis, lexicon: Lexicon) -> bool:
+    """Whether a head that was replaced is taken for the same as a word in its place; words of one scale are compared on it."""
+    keys = compare_keys(own.sentence.tokens, lexicon)
+    others = compare_keys(opposite.sentence.tokens, lexicon)
+    if keys[head] is not None and any(keys[head] == others[t] for t in tokens):
+        return True
+    scales = {c.scale for c in own.cues if c.first <= head <= c.last}
+    return any(c.scale in scales for c in opposite.cues if any(c.first <= t <= c.last for t in tokens))
+
+
+def _modified(cue: Cue, twin: int, tokens: tuple[int, ...], item: Analysis, lexicon: Lexicon) -> bool:
+    """Whether a word of matter that is no cue and no name stands right beside the head, in the place of the modifier."""
+    at = twin + (-1 if cue.head is not None and cue.first < cue.head else 1)
+    if at not in tokens or cue.scale == DETERMINERS:
+        return False
+    known = [(c.first, c.last) for c in item.cues] + [(f.first, f.last) for f in item.facts if f.kind == "name"]
+    if any(first <= at <= last for first, last in known):
+        return False
+    token = item.sentence.tokens[at]
+    return token.is_word and token.norm not in lexicon.vocabulary.get("function_words", frozenset())
