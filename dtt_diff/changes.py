@@ -140,7 +140,7 @@ class _Judge:
     def _replaced(self, difference: Difference, old: Analysis, new: Analysis) -> list[Finding]:
         left, right = difference.old, difference.new
         before, after = canonical(_tokens(left, old), self.lexicon), canonical(_tokens(right, new), self.lexicon)
-        if (before and before == after) or says_the_same(difference, old, new):
+        if (before and before == after) or says_the_same(difference, old, new) or _same_letters(left, old, right, new):
             return []
         if is_reversal((left, right), (old, new), self.lexicon):
             return [self._weighed(Finding("updated", left, right, ("polarity",), 1, "reversal", (), "high"), difference)]
@@ -283,6 +283,12 @@ def _with_bearing(
 
 def _tokens(side: Side, item: Analysis) -> list[Token]:
     return [item.sentence.tokens[t] for t in side.tokens]
+
+
+def _same_letters(left: Side, old: Analysis, right: Side, new: Analysis) -> bool:
+    """Whether two runs differ only in where their words are parted ("ten-point", "tenpoint")."""
+    first, second = ("".join(t.norm for t in _tokens(s, item) if t.is_word) for s, item in ((left, old), (right, new)))
+    return first == second
 
 
 def _opens(shift: Shift, difference: Difference, old: Analysis, new: Analysis) -> bool:

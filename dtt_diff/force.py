@@ -27,6 +27,8 @@ CHAIN_REACH = 3
 SEPARABLE = "condition"
 #: An amplifier stands at least so many steps above the bare head; what stands lower only says that something goes on.
 AMPLIFIER_STEPS = 2
+#: The dimension whose cues name the same act by many words, none of which need stand beside the same head.
+NAMING = "characterization"
 #: Two modifiers whose heads replaced each other are compared where at most this many words were replaced on either side.
 REPLACED_WITH_HEAD = 3
 
@@ -225,8 +227,8 @@ def _alone(
         return None
     if scale.governs != "head" and not _proposition_kept(cue, difference, old if of_old else new, of_old=of_old):
         return None
-    if scale.dimension == SEPARABLE and cue.first == 0:
-        return None  # set off at the head of the sentence, it comes or goes by itself
+    if scale.dimension == SEPARABLE and (cue.first == 0 or cue.text.casefold() in lexicon.vocabulary.get("clause_openers", ())):
+        return None  # set off at the head of the sentence, or opening a clause, it comes or goes with what it governs
     rivals = [
         c
         for c in (new if of_old else old).cues
@@ -238,6 +240,8 @@ def _alone(
     if _stands_elsewhere(cue, old, new, of_old=of_old):
         return None
     if _has_counterweight(scale, cue, difference, *((old, new) if of_old else (new, old)), of_old=of_old):
+        return None
+    if scale.dimension == NAMING and _outnumbered(scale, *((old, new) if of_old else (new, old))):
         return None
     ranks = (cue.rank, scale.bare) if of_old else (scale.bare, cue.rank)
     order = scale.compare(*ranks)
@@ -287,6 +291,11 @@ def _stands_elsewhere(cue: Cue, old: Analysis, new: Analysis, *, of_old: bool) -
     own, other = (old, new) if of_old else (new, old)
     text = cue.text.casefold()
     return sum(c.text.casefold() == text for c in own.cues) <= sum(c.text.casefold() == text for c in other.cues)
+
+
+def _outnumbered(scale: Scale, item: Analysis, other: Analysis) -> bool:
+    """Whether the other sentence has as many cues of a scale: "unjust and brutal war" blames no less than "illegal war"."""
+    return sum(c.scale == scale.id for c in item.cues) <= sum(c.scale == scale.id for c in other.cues)
 
 
 def _has_counterweight(

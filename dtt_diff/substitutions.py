@@ -11,7 +11,7 @@ from dtt_diff.propositions import Vocabulary
 #: Words without a figure answer to a figure where they are so few.
 VAGUE_WORDS = 2
 # Words that count without being a figure.
-_COUNTING = frozenset({"one", "once", "single", "both", "half", "dozen"})
+_COUNTING = frozenset({"one", "once", "single", "both", "half", "dozen", "unchanged"})
 
 _FIXED = frozenset({"date", "figure"})
 
@@ -73,7 +73,7 @@ def exactness(sides: Sides, analyses: Analyses, vocabulary: Vocabulary, lexicon:
     fixed = [_is_fixed(side, item, vocabulary) for side, item in zip(sides, analyses, strict=True)]
     if opened[0] != opened[1] and fixed[0] != fixed[1] and opened[0] == fixed[1]:
         return "strengthened" if opened[0] else "softened"
-    exact = [fact_kind(side, item, vocabulary) == "figure" for side, item in zip(sides, analyses, strict=True)]
+    exact = [_counts(side, item, vocabulary) for side, item in zip(sides, analyses, strict=True)]
     vague = [_is_vague(side, item, vocabulary) for side, item in zip(sides, analyses, strict=True)]
     if exact[0] and vague[1]:
         return "softened"
@@ -95,6 +95,16 @@ def _is_fixed(side: Side, item: Analysis, vocabulary: Vocabulary) -> bool:
     covered = {t for fact in facts for t in range(fact.first, fact.last + 1)}
     beside = sum(t not in covered and vocabulary.is_content(item.sentence.tokens[t]) for t in side.tokens)
     return bool(facts) and {fact.kind for fact in facts} <= _FIXED and beside <= VAGUE_WORDS
+
+
+def _counts(side: Side, item: Analysis, vocabulary: Vocabulary) -> bool:
+    """Whether words are a figure that counts something: what it counts follows, as it does not after a number of a law."""
+    if fact_kind(side, item, vocabulary) != "figure":
+        return False
+    after = item.sentence.tokens[side.tokens[-1] + 1 :][:1]
+    inside = [item.sentence.tokens[t] for t in side.tokens]
+    unit = any(vocabulary.is_content(token) and not token.norm[:1].isdigit() for token in inside)
+    return unit or any(token.is_word and (token.norm == "of" or vocabulary.is_content(token)) for token in after)
 
 
 def _is_vague(side: Side, item: Analysis, vocabulary: Vocabulary) -> bool:
