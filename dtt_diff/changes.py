@@ -24,13 +24,13 @@ from dtt_diff.lexicon import Lexicon
 from dtt_diff.merging import merge
 from dtt_diff.model import Analysis, Confidence, Cue, Kind, Link, Token
 from dtt_diff.pairing import pair_regions
-from dtt_diff.passages import concerns, is_predicate
+from dtt_diff.passages import concerns, condition_opened, is_predicate
 from dtt_diff.propositions import Vocabulary
 from dtt_diff.reunion import ACTS, reunite
 from dtt_diff.salience import salience_of
 from dtt_diff.similarity import Weighting
 from dtt_diff.subjects import without_subjects
-from dtt_diff.substitutions import exactness, fact_kind, is_reversal
+from dtt_diff.substitutions import exactness, fact_kind, has_same_letters, is_reversal
 
 #: Two runs of at least this many content words each that replace one another are two matters: one dropped, one added.
 SEPARATE_WORDS = 4
@@ -140,7 +140,7 @@ class _Judge:
     def _replaced(self, difference: Difference, old: Analysis, new: Analysis) -> list[Finding]:
         left, right = difference.old, difference.new
         before, after = canonical(_tokens(left, old), self.lexicon), canonical(_tokens(right, new), self.lexicon)
-        if (before and before == after) or says_the_same(difference, old, new) or _same_letters(left, old, right, new):
+        if (before and before == after) or says_the_same(difference, old, new) or has_same_letters((left, right), (old, new)):
             return []
         if is_reversal((left, right), (old, new), self.lexicon):
             return [self._weighed(Finding("updated", left, right, ("polarity",), 1, "reversal", (), "high"), difference)]
@@ -155,13 +155,16 @@ class _Judge:
         signs = {shift.steps > 0 for shift in shifts}
         if len(signs) == 1 and min(sizes) <= SEPARATE_WORDS + len(shifts):
             return [self._directed(difference, shifts)]
+        acts = tuple(shift for shift in shifts if shift.scale.dimension in ACTS and _opens(shift, difference, old, new))
+        agreed = len({shift.steps > 0 for shift in acts}) == 1
         if len(signs) == 2 and min(sizes) <= SEPARATE_WORDS + len(shifts):
+            if agreed:  # what is done outweighs how it is put
+                return [evolve(self._directed(difference, acts), confidence="medium")]
             dimensions = tuple(dict.fromkeys(shift.scale.dimension for shift in shifts))
             return [self._weighed(Finding("updated", left, right, dimensions, 1, "cues conflict", shifts, "low"), difference)]
-        acts = tuple(shift for shift in shifts if shift.scale.dimension in ACTS and _opens(shift, difference, old, new))
         common = (Counter(before) & Counter(after)).total()
         one_matter = common >= max(COMMON_WORDS, COMMON_SHARE * min(len(before), len(after)))
-        if acts and one_matter and len({shift.steps > 0 for shift in acts}) == 1:
+        if agreed and one_matter:
             return [evolve(self._directed(difference, acts), confidence="medium")]
         if min(sizes) >= SEPARATE_WORDS or max(sizes) >= UNEQUAL_WORDS:
             return [self._one_sided(left, old, added=False), self._one_sided(right, new, added=True)]
@@ -185,9 +188,10 @@ class _Judge:
         clause = beside > 1 and all(shift.scale.dimension == SEPARABLE for shift in shifts)
         if len({shift.steps > 0 for shift in shifts}) == 1 and beside <= BESIDE_WORDS and not clause:
             return [self._directed(difference, shifts)]
-        if self._is_trifle(difference, side, item):
+        clause_side = condition_opened(side, item)
+        if clause_side is None and self._is_trifle(difference, side, item):
             return []
-        return [self._one_sided(side, item, added=not of_old)]
+        return [self._one_sided(clause_side or side, item, added=not of_old)]
 
     def _is_trifle(self, difference: Difference, side: Side, item: Analysis) -> bool:
         """A single word of a rewritten sentence that is no figure, date, name or item of a list: nobody would act on it."""
@@ -283,12 +287,6 @@ def _with_bearing(
 
 def _tokens(side: Side, item: Analysis) -> list[Token]:
     return [item.sentence.tokens[t] for t in side.tokens]
-
-
-def _same_letters(left: Side, old: Analysis, right: Side, new: Analysis) -> bool:
-    """Whether two runs differ only in where their words are parted ("ten-point", "tenpoint")."""
-    first, second = ("".join(t.norm for t in _tokens(s, item) if t.is_word) for s, item in ((left, old), (right, new)))
-    return first == second
 
 
 def _opens(shift: Shift, difference: Difference, old: Analysis, new: Analysis) -> bool:

@@ -37,6 +37,20 @@ def _poles(side: Side, item: Analysis, lexicon: Lexicon) -> set[tuple[str, int]]
     return {pole for i in range(len(norms)) for _, pole in lexicon.poles.at(norms, i)}
 
 
+def has_same_letters(sides: Sides, analyses: Analyses) -> bool:
+    """Return whether two runs differ only in where their words are parted ("ten-point", "tenpoint").
+
+    Args:
+        sides: the old and the new words.
+        analyses: analyses of their sentences.
+    """
+    first, second = (
+        "".join(item.sentence.tokens[t].norm for t in side.tokens if item.sentence.tokens[t].is_word)
+        for side, item in zip(sides, analyses, strict=True)
+    )
+    return first == second
+
+
 def fact_kind(side: Side, item: Analysis, vocabulary: Vocabulary) -> str | None:
     """Return the kind of fact that some words are ("fact" for several kinds); None where they hold anything else.
 
