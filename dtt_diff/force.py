@@ -10,14 +10,9 @@ from collections.abc import Sequence
 
 from dtt_diff.cues import NEGATION
 from dtt_diff.findings import Difference, Shift, Side
-from dtt_diff.heads import head_kept
+from dtt_diff.heads import head_kept, proposition_kept
 from dtt_diff.lexicon import Lexicon, Scale
 from dtt_diff.model import Analysis, Cue
-
-#: A cue that governs a proposition and comes or goes is a shift only where at most this many other words come or go with it on
-#: either side: otherwise it belongs to a matter that came or went.
-ALONE_WORDS = 2
-
 
 #: The dimension whose cues form verb chains: "decided to consider" is as weak as "consider".
 CHAIN = "modality"
@@ -223,9 +218,8 @@ def _alone(
     cue = _standing(scale, left or right)
     if cue.negated:
         return None
-    if scale.governs == "head" and not head_kept(cue, difference, analyses, lexicon, of_old=of_old):
-        return None
-    if scale.governs != "head" and not _proposition_kept(cue, difference, old if of_old else new, of_old=of_old):
+    kept = head_kept if scale.governs == "head" else proposition_kept
+    if not kept(cue, difference, analyses, lexicon, of_old=of_old):
         return None
     if scale.dimension == SEPARABLE and (cue.first == 0 or cue.text.casefold() in lexicon.vocabulary.get("clause_openers", ())):
         return None  # set off at the head of the sentence, or opening a clause, it comes or goes with what it governs
@@ -276,14 +270,6 @@ def _amplifies_a_downtoner(scale: Scale, cue: Cue, item: Analysis) -> bool:
         return False
     own, order = (scale.compare(scale.bare, rank) for rank in (cue.rank, beside.rank))
     return own is not None and own.steps >= AMPLIFIER_STEPS and order is not None and order.steps < 0
-
-
-def _proposition_kept(cue: Cue, difference: Difference, item: Analysis, *, of_old: bool) -> bool:
-    """Whether hardly any other words came or went with a cue, so that the proposition it governs stands on both sides."""
-    side, other = (difference.old, difference.new) if of_old else (difference.new, difference.old)
-    cue_tokens = set(range(cue.first, cue.last + 1))
-    beside = [t for t in side.tokens if t not in cue_tokens and item.sentence.tokens[t].is_word]
-    return len(beside) <= ALONE_WORDS and len(other.tokens) <= ALONE_WORDS
 
 
 def _stands_elsewhere(cue: Cue, old: Analysis, new: Analysis, *, of_old: bool) -> bool:

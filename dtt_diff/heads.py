@@ -1,4 +1,4 @@
-"""Whether what a modifier governs stands on the other side too, and stands bare there.
+"""Whether what a cue governs stands on the other side too, and stands bare there.
 
 "Strong growth" against "growth" is a shift from strong to plain. "Considerable uncertainty" against "rising uncertainty" is none:
 another modifier stands in its place, and the lexicon does not say how much it amounts to. Nor is "weak exports" against
@@ -12,6 +12,9 @@ from dtt_diff.lexicon import Lexicon
 from dtt_diff.model import Analysis, Cue
 from dtt_diff.rows import compare_keys
 
+#: A cue that governs a proposition and comes or goes is a shift only where at most this many other words come or go with it on
+#: either side: otherwise it belongs to a matter that came or went.
+ALONE_WORDS = 2
 #: A modifier that comes or goes with its head replaced is a shift where at most this many words were replaced.
 REPLACED_HEAD = 2
 #: A modifier that comes or goes beside a kept head is a shift where at most this many words stand in its place.
@@ -39,6 +42,37 @@ def head_kept(cue: Cue, difference: Difference, analyses: tuple[Analysis, Analys
         return twin is not None and len(other.tokens) <= REPLACED_MODIFIER and not _modified(cue, twin, other.tokens, opposite, lexicon)
     few = 0 < len(other.tokens) <= REPLACED_HEAD and len(side.tokens) <= REPLACED_HEAD + cue.last - cue.first
     return few and (cue.scale == DETERMINERS or _same_head(cue.head, other.tokens, own, opposite, lexicon))
+
+
+def proposition_kept(
+    cue: Cue, difference: Difference, analyses: tuple[Analysis, Analysis], lexicon: Lexicon, *, of_old: bool
+) -> bool:
+    """Return whether the proposition that a cue governs stands on both sides: hardly any other words came or went with it.
+
+    Where others did on both sides, they must be taken for the same: "has remained soft" against "appears to have firmed" is
+    another statement, not the same one with less certainty. Names and dates do not make it another.
+
+    Args:
+        cue: the cue, of one side only.
+        difference: the words that differ.
+        analyses: analyses of the old and the new sentence.
+        lexicon: for words that are taken for the same.
+        of_old: whether the cue is on the old side.
+    """
+    side, other = (difference.old, difference.new) if of_old else (difference.new, difference.old)
+    own, opposite = analyses if of_old else analyses[::-1]
+    beside = tuple(t for t in side.tokens if not cue.first <= t <= cue.last and own.sentence.tokens[t].is_word)
+    if len(beside) > ALONE_WORDS or len(other.tokens) > ALONE_WORDS:
+        return False
+    matter, others = _matter(beside, own, lexicon), _matter(other.tokens, opposite, lexicon)
+    return not matter or not others or any(_same_head(t, others, own, opposite, lexicon) for t in matter)
+
+
+def _matter(tokens: tuple[int, ...], item: Analysis, lexicon: Lexicon) -> tuple[int, ...]:
+    """The words among some that carry matter and are no fact."""
+    keys = compare_keys(item.sentence.tokens, lexicon)
+    facts = {t for fact in item.facts for t in range(fact.first, fact.last + 1)}
+    return tuple(t for t in tokens if keys[t] is not None and t not in facts)
 
 
 def _same_head(head: int, tokens: tuple[int, ...], own: Analysis, opposite: Analysis, lexicon: Lexicon) -> bool:
