@@ -21,6 +21,7 @@ REPLACED_HEAD = 2
 REPLACED_MODIFIER = 2
 #: The scale whose cues are determiners: an adjective in the place of "all" does not stand for it, but takes it away.
 DETERMINERS = "quantity"
+_COORDINATORS = frozenset({"and", "or", ","})
 
 
 def head_kept(cue: Cue, difference: Difference, analyses: tuple[Analysis, Analysis], lexicon: Lexicon, *, of_old: bool) -> bool:
@@ -87,7 +88,10 @@ def _same_head(head: int, tokens: tuple[int, ...], own: Analysis, opposite: Anal
 
 def _modified(cue: Cue, twin: int, tokens: tuple[int, ...], item: Analysis, lexicon: Lexicon) -> bool:
     """Whether a word of matter that is no cue and no name stands right beside the head, in the place of the modifier."""
-    at = twin + (-1 if cue.head is not None and cue.first < cue.head else 1)
+    step = -1 if cue.head is not None and cue.first < cue.head else 1
+    at = twin + step
+    while 0 <= at < len(item.sentence.tokens) and item.sentence.tokens[at].norm in _COORDINATORS:
+        at += step
     if at not in tokens or cue.scale == DETERMINERS:
         return False
     known = [(c.first, c.last) for c in item.cues] + [(f.first, f.last) for f in item.facts if f.kind == "name"]
