@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from attrs import evolve
 
 from dtt_diff.bearing import bearing_of
-from dtt_diff.consolidation import consolidate
+from dtt_diff.consolidation import consolidate, told_once
 from dtt_diff.cues import NEGATION
 from dtt_diff.differences import COMMON_SHARE, COMMON_WORDS, canonical, find_differences
 from dtt_diff.extents import whole_facts, widen, with_opener
@@ -64,7 +64,7 @@ def find_changes(
     judge = _Judge(old, new, lexicon)
     regions = pair_regions(old, new, links, weighting)
     out = [finding for region in regions for finding in judge.in_region(region)]
-    out += judge.left_over(regions)
+    out = told_once(out) + judge.left_over(regions)
     tied = ({x.old for x in links if x.rank == "primary"}, {x.new for x in links if x.rank == "primary"})
     return tuple(_with_bearing(f, (old, new), tied, lexicon) for f in reunite(out, old, new, weighting, lexicon))
 

@@ -22,6 +22,8 @@ CHAIN_REACH = 3
 SEPARABLE = "condition"
 #: An amplifier stands at least so many steps above the bare head; what stands lower only says that something goes on.
 AMPLIFIER_STEPS = 2
+#: A cue of the other side stands in the place of one that has no counterpart where it is at most so many words away.
+RIVAL_REACH = 8
 #: The dimension whose cues name the same act by many words, none of which need stand beside the same head.
 NAMING = "characterization"
 #: Two modifiers whose heads replaced each other are compared where at most this many words were replaced on either side.
@@ -229,8 +231,9 @@ def _alone(
         if c.scale == scale.id and not _stands_elsewhere(c, old, new, of_old=not of_old)
     ]
     if scale.governs == "proposition" and rivals:
-        # The other side says it with another cue elsewhere in the sentence; told once, from the old side.
-        return _between(scale, cue, _standing(scale, rivals)) if of_old else None
+        # The other side says it with another cue near by; told once, from the old side. Far off it governs another statement.
+        near = [c for c in rivals if _is_near(cue, c, difference, of_old=of_old)]
+        return _between(scale, cue, _standing(scale, near)) if near and of_old else None
     if _stands_elsewhere(cue, old, new, of_old=of_old):
         return None
     if _has_counterweight(scale, cue, difference, *((old, new) if of_old else (new, old)), of_old=of_old):
@@ -277,6 +280,13 @@ def _stands_elsewhere(cue: Cue, old: Analysis, new: Analysis, *, of_old: bool) -
     own, other = (old, new) if of_old else (new, old)
     text = cue.text.casefold()
     return sum(c.text.casefold() == text for c in own.cues) <= sum(c.text.casefold() == text for c in other.cues)
+
+
+def _is_near(cue: Cue, rival: Cue, difference: Difference, *, of_old: bool) -> bool:
+    """Whether a cue of the other side stands near the word that answers to the kept word before this one."""
+    before = (difference.counterpart(token, of_old=of_old) for token in range(cue.first - 1, cue.first - 1 - RIVAL_REACH, -1))
+    twin = next((token for token in before if token is not None), None)
+    return twin is not None and abs(rival.first - twin) <= RIVAL_REACH
 
 
 def _outnumbered(scale: Scale, item: Analysis, other: Analysis) -> bool:

@@ -40,7 +40,11 @@ def head_kept(cue: Cue, difference: Difference, analyses: tuple[Analysis, Analys
         return False
     if cue.head not in side.tokens:
         twin = difference.counterpart(cue.head, of_old=of_old)
-        return twin is not None and len(other.tokens) <= REPLACED_MODIFIER and not _modified(cue, twin, other.tokens, opposite, lexicon)
+        return (
+            twin is not None
+            and len(other.tokens) <= REPLACED_MODIFIER
+            and not _modified(cue, twin, other.tokens, opposite, lexicon)
+        )
     few = 0 < len(other.tokens) <= REPLACED_HEAD and len(side.tokens) <= REPLACED_HEAD + cue.last - cue.first
     return few and (cue.scale == DETERMINERS or _same_head(cue.head, other.tokens, own, opposite, lexicon))
 
