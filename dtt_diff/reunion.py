@@ -61,9 +61,14 @@ def reunite(
     """
     gone = [_loose(f, f.old, old, weighting) for f in findings if f.kind == "dropped" and f.rule == "proposition" and f.old]
     come = [_loose(f, f.new, new, weighting) for f in findings if f.kind == "added" and f.rule == "proposition" and f.new]
+    by_object: dict[str, set[int]] = {}
+    for b, second in enumerate(come):
+        for term in second.objects:
+            by_object.setdefault(term, set()).add(b)
     scored: list[tuple[float, int, int, Shift]] = []
     for a, first in enumerate(gone):
-        for b, second in enumerate(come):
+        for b in sorted({b for term in first.objects for b in by_object.get(term, ())}):
+            second = come[b]
             value = _alike(first, second)
             shift = compare_acts(first.cues, second.cues, lexicon, APART_ACTS) if value else None
             if shift:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from dtt_diff.errors import ReportError
+from dtt_diff.input import read_table
 from dtt_diff.model import KINDS, Change, Decision, Passage, Review, ReviewEntry
 from dtt_diff.parsed import Parsed, load_json, shown
 from dtt_diff.serialization import dump_json
@@ -85,7 +86,7 @@ def _error(where: str, place: str, problem: str) -> ReportError:
 
 def _read(path: Path, where: str) -> str:
     try:
-        return path.read_bytes().decode("utf-8-sig")
+        return read_table(path).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise ReportError(f"{where}: byte {error.start} is not UTF-8; save the review as UTF-8") from error
     except (OSError, ValueError) as error:

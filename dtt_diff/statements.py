@@ -11,6 +11,7 @@ from attrs import evolve
 
 from dtt_diff.errors import ReadingError
 from dtt_diff.invisible import drop_invisible, tell_invisible, to_whole
+from dtt_diff.limits import MAX_SENTENCES, allowed, remedy
 from dtt_diff.model import Block, Sentence, Statement
 from dtt_diff.reading import ADDRESS, Source, check_length, find_date, find_metadata, find_note_marks, read_source
 from dtt_diff.segmentation import find_blocks, find_sentences
@@ -85,6 +86,10 @@ def _statement(source: Source) -> Statement:
     blocks, sentences, decisions = _segment(source)
     if not sentences:
         raise ReadingError(f"{source.name or 'the text'}: no word was found in it; give a file with a statement in it")
+    if len(sentences) > allowed("MAX_SENTENCES", MAX_SENTENCES):
+        raise ReadingError(
+            f"{source.name or 'the text'}: {len(sentences):,} sentences; no statement has that many; {remedy('MAX_SENTENCES')}"
+        )
     metadata = find_metadata(text, sentences)
     return Statement(
         text=text,

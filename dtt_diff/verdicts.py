@@ -40,14 +40,22 @@ def judge(groups: Sequence[Group], changes: Sequence[Change], old: Statement, ne
     Returns:
         the groups in the same order.
     """
-    return tuple(_judge(group, changes, old, new) for group in groups)
+    touched: dict[tuple[int, int], list[int]] = {}
+    for place, change in enumerate(changes):
+        for side, sentences in enumerate((change.old_sentences, change.new_sentences)):
+            for index in sentences:
+                touched.setdefault((side, index), []).append(place)
+    out = []
+    for group in groups:
+        places = {k for side, own in enumerate((group.old, group.new)) for index in own for k in touched.get((side, index), ())}
+        out.append(_judge(group, [changes[k] for k in sorted(places)], old, new))
+    return tuple(out)
 
 
-def _judge(group: Group, changes: Sequence[Change], old: Statement, new: Statement) -> Group:
+def _judge(group: Group, touching: Sequence[Change], old: Statement, new: Statement) -> Group:
     sentences = [*(old.sentences[i] for i in group.old), *(new.sentences[j] for j in group.new)]
     if any(sentence.is_frame for sentence in sentences):
         return group
-    touching = [c for c in changes if set(c.old_sentences) & set(group.old) or set(c.new_sentences) & set(group.new)]
     if group.shape in ("dropped", "added"):
         verdict: Verdict = "dropped" if group.shape == "dropped" else "added"
         return evolve(group, verdict=verdict, reasons=tuple(_reason(c, 0.0) for c in touching))

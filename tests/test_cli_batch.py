@@ -225,3 +225,15 @@ def test_a_cluster_gives_the_same_bytes(series, tmp_path):
     assert (done.returncode, done.stderr) == (0, "dtt-diff: 5 pairs, 5 compared, 0 were there already, 0 failed\n")
     invoke(series, "-o", tmp_path / "one", "--workers", 1)
     assert content(tmp_path / "out") == content(tmp_path / "one")
+
+
+def test_pairs_of_one_name_are_noted(series, tmp_path):
+    """Their lines could not be told apart in the results; all are compared, and ids of their own end the note."""
+    line = "ferry talks/1.txt,ferry talks/2.txt\n"
+    (series / "p.csv").write_text("old,new\n" + 3 * line + "ferry talks/2.txt,ferry talks/3.txt\n")
+    done = invoke(series / "p.csv", "-o", tmp_path / "out", "--workers", 1)
+    assert done.exit_code == 0
+    assert f"note: {series / 'p.csv'}: ferry talks/1.txt..ferry talks/2.txt is in it 3 times; each line has a" in done.stderr
+    assert "4 pairs, 4 compared" in done.stderr
+    (series / "q.csv").write_text("id,old,new\n" + "".join(f"{number},{line}" for number in range(3)))
+    assert "note:" not in invoke(series / "q.csv", "-o", tmp_path / "other", "--workers", 1).stderr

@@ -121,8 +121,6 @@ MISUSE = {
     "standard input twice": ["-", "-a", "-"],
     "no baseline to update": ["soft.txt", "-a", "5.txt", "--update-baseline"],
     "a report of an update": ["soft.txt", "-a", "5.txt", "--baseline", "b.json", "--update-baseline", "-o", "out.json"],
-    "over the draft": ["soft.txt", "-a", "5.txt", "-o", "soft.txt"],
-    "over the policy": ["soft.txt", "-a", "5.txt", "--policy", "policy.toml", "-o", "policy.toml"],
 }
 UNREADABLE = {
     "draft": (["none.txt", "-a", "5.txt"], "none.txt: no such file"),
@@ -140,6 +138,8 @@ UNREADABLE = {
     "review": (["soft.txt", "-a", "5.txt", "--review", "none.toml"], "none.toml"),
     "lexicon": (["soft.txt", "-a", "5.txt", "--lexicon", "none.toml"], "no such lexicon"),
     "output": (["soft.txt", "-a", "5.txt", "-o", "none/out.json"], "cannot be written"),
+    "over the draft": (["soft.txt", "-a", "5.txt", "-o", "soft.txt"], "-o soft.txt would write over a file"),
+    "over the policy": (["soft.txt", "-a", "5.txt", "--policy", "policy.toml", "-o", "policy.toml"], "would write over"),
     "over no baseline": (["soft.txt", "-a", "5.txt", "--baseline", "policy.toml", "--update-baseline"], "is no baseline"),
 }
 

@@ -187,6 +187,16 @@ def test_a_text_that_is_too_long_is_refused_as_text_too():
         from_text("They met. " * 100_001)
 
 
+def test_a_statement_of_too_many_sentences_is_refused(monkeypatch):
+    """Time and memory grow with their number, whatever their length."""
+    with pytest.raises(dd.ReadingError, match=r"the text: 10,001 sentences; .*DTT_DIFF_MAX_SENTENCES"):
+        from_text("\n\n".join(f"Word {n}." for n in range(10_001)))
+    monkeypatch.setenv("DTT_DIFF_MAX_SENTENCES", "1")
+    assert len(from_text("They met in Norvale.").sentences) == 1
+    with pytest.raises(dd.ReadingError, match="2 sentences"):
+        from_text("They met in Norvale. They left.")
+
+
 def test_a_limit_can_be_raised(monkeypatch):
     """By a variable of the environment; what is no number there is refused."""
     text = "They met in Norvale."
@@ -206,7 +216,7 @@ def test_a_limit_can_be_raised(monkeypatch):
     "text",
     [
         '" ".join(f"word{n % 3000}" for n in range(20000))',
-        '"\\n".join(f"word{n}" for n in range(10000))',
+        '"\\n".join(f"word{n}" for n in range(9000))',
         '"The ministers met in Norvale. " * 3000',
         '"(" * 300000 + "They met."',
     ],

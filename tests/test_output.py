@@ -63,3 +63,46 @@ def test_the_file_has_the_rights_of_a_new_file(tmp_path):
     write_atomically(path, "new")
     plain.write_text("new")
     assert stat.S_IMODE(path.stat().st_mode) == stat.S_IMODE(plain.stat().st_mode)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such rights")
+def test_a_file_that_is_replaced_keeps_its_rights(tmp_path):
+    """What was private does not become public."""
+    path = tmp_path / "out.txt"
+    path.write_text("old")
+    path.chmod(0o600)
+    write_atomically(path, "new")
+    assert (path.read_text(), stat.S_IMODE(path.stat().st_mode)) == ("new", 0o600)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
+def test_a_link_goes_on_to_lead_to_its_file(tmp_path):
+    """The file behind it is replaced; a link that leads to itself is."""
+    path, link, loop = tmp_path / "out.txt", tmp_path / "link.txt", tmp_path / "loop.txt"
+    path.write_text("old")
+    link.symlink_to(path)
+    loop.symlink_to(loop)
+    write_atomically(link, "new")
+    write_atomically(loop, "new")
+    assert (path.read_text(), link.is_symlink(), loop.read_text()) == ("new", True, "new")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="named pipes are of Unix")
+def test_a_pipe_is_written_to(tmp_path):
+    """A device or pipe is no file to be replaced: root would take the machine's own devices away."""
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    reader = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        write_atomically(path, "new")
+        assert os.read(reader, 10) == b"new"
+    finally:
+        os.close(reader)
+    assert stat.S_ISFIFO(path.stat().st_mode)
+
+
+def test_a_name_as_long_as_names_may_be_is_written(tmp_path):
+    """The temporary file has a shorter one."""
+    path = tmp_path / ("a" * 251 + ".txt")
+    write_atomically(path, "new")
+    assert list(tmp_path.iterdir()) == [path]

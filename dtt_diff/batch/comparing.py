@@ -15,9 +15,9 @@ from dtt_diff.batch.values import Failure, Outcome, Pair, Settings, Side, Task, 
 from dtt_diff.comparison import Analysed, analyse, compare_analysed
 from dtt_diff.errors import DttDiffError, ReadingError
 from dtt_diff.lexicon import Lexicon
+from dtt_diff.limits import MAX_BYTES, allowed
 from dtt_diff.model import Statement
 from dtt_diff.profiles import resolve_lexicon
-from dtt_diff.reading.limits import MAX_BYTES, allowed
 from dtt_diff.serialization import to_json
 from dtt_diff.statements import from_text, read
 from dtt_diff.version import VERSION

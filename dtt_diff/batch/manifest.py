@@ -7,14 +7,15 @@ import io
 import json
 import re
 from collections.abc import Iterator, Mapping
-from itertools import pairwise
+from itertools import count, pairwise
 from pathlib import Path
-from typing import Any
+from typing import IO, Any, AnyStr
 
 from attrs import frozen
 
 from dtt_diff.batch.values import Pair, legible
 from dtt_diff.errors import DttDiffError
+from dtt_diff.limits import MAX_BYTES, allowed
 
 #: Suffixes of the files of a series that are taken for editions.
 SUFFIXES = frozenset({".txt", ".md", ".html", ".htm", ".docx", ".pdf"})
@@ -125,6 +126,8 @@ def open_pairs(path: Path, match: str | None = None) -> Manifest | SeriesFolder:
         return SeriesFolder(path, match)
     if not path.exists():
         raise DttDiffError(f"{path}: no such file or folder; give a manifest (CSV or JSON Lines) or a folder of series")
+    if not path.is_file():
+        raise DttDiffError(f"{path}: not a regular file; a manifest is gone through twice: save it and give the file")
     if match is not None:
         raise DttDiffError(f"{path}: --match chooses files of a folder; a manifest names its files itself")
     return Manifest(path)
@@ -137,7 +140,8 @@ def _natural(name: str) -> tuple[tuple[tuple[int, int, str], ...], str]:
 
 def _csv_rows(path: Path) -> Iterator[tuple[int, Mapping[str, Any]]]:
     with path.open(encoding="utf-8-sig", newline="") as file:
-        first = file.readline()
+        lines = _bounded(file, path)
+        first = next(lines, "")
         # What spreadsheets of half the world save as CSV has semicolons.
         delimiter = ";" if ";" in first and "," not in first else "\t" if "\t" in first and "," not in first else ","
         header = [name.strip() for name in next(csv.reader(io.StringIO(first), delimiter=delimiter), [])]
@@ -146,7 +150,7 @@ def _csv_rows(path: Path) -> Iterator[tuple[int, Mapping[str, Any]]]:
             raise DttDiffError(
                 f"{path}: the first line names no column {' and '.join(map(repr, missing))}; make it old,new or id,old,new"
             )
-        reader = csv.reader(file, delimiter=delimiter, strict=True)
+        reader = csv.reader(lines, delimiter=delimiter, strict=True)
         try:
             for cells in reader:
                 if any(map(str.strip, cells)):
@@ -162,18 +166,34 @@ def _csv_rows(path: Path) -> Iterator[tuple[int, Mapping[str, Any]]]:
 
 def _json_rows(path: Path) -> Iterator[tuple[int, Mapping[str, Any]]]:
     with path.open("rb") as file:
-        for line, content in enumerate(file, start=1):
+        for line, content in enumerate(_bounded(file, path), start=1):
             if not content.strip():
                 continue
             try:
                 row = json.loads(content.decode("utf-8-sig" if line == 1 else "utf-8"))
-            except json.JSONDecodeError as error:
+            except UnicodeDecodeError:
+                raise
+            except RecursionError:
+                raise DttDiffError(f"{path}, line {line}: nested too deeply for a pair; give one object a line") from None
+            except ValueError as error:  # also a number of thousands of digits
                 raise DttDiffError(f"{path}, line {line}: not JSON ({error}); give one object a line") from error
             if not isinstance(row, dict):
                 raise DttDiffError(
                     f'{path}, line {line}: not an object; give one a line, such as {{"old": "a.txt", "new": "b.txt"}}'
                 )
             yield line, row
+
+
+def _bounded(file: IO[AnyStr], path: Path) -> Iterator[AnyStr]:
+    """The lines of a file, none of them longer than a pair of statements."""
+    most = 2 * allowed("MAX_BYTES", MAX_BYTES)
+    for number in count(1):
+        line = file.readline(most + 1)
+        if len(line) > most:
+            raise DttDiffError(f"{path}, line {number}: more than {most / 1e6:g} MB; no pair is that long")
+        if not line:
+            return
+        yield line
 
 
 def _pair(row: Mapping[str, Any], where: str) -> Pair:

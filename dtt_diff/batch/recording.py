@@ -17,6 +17,7 @@ from dtt_diff.batch.resuming import Index
 from dtt_diff.batch.running import run
 from dtt_diff.batch.values import BatchStoppedError, Outcome, Pair, Settings, Task
 from dtt_diff.errors import DttDiffError
+from dtt_diff.input import read_table
 from dtt_diff.output import write_atomically
 
 #: Version of the layout of the folder.
@@ -206,10 +207,10 @@ def prepare(out: Path) -> None:
 
 def _made_with(path: Path) -> dict[str, object]:
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))
+        found = json.loads(read_table(path))
     except FileNotFoundError:
         return {}
-    except ValueError as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise DttDiffError(f"{path}: not the record of a batch ({error}); choose another folder") from error
     if not isinstance(found, dict) or found.get("layout") != LAYOUT_VERSION:
         raise DttDiffError(f"{path}: not the record of a batch of this layout; choose another folder")

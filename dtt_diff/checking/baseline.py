@@ -15,6 +15,7 @@ from attrs import evolve
 from dtt_diff.checking.tables import shown_path
 from dtt_diff.checking.values import Baseline, CheckResult
 from dtt_diff.errors import DttDiffError, PolicyError
+from dtt_diff.input import read_document
 from dtt_diff.parsed import Parsed, load_json
 
 #: What the file says it is, and the version of the format.
@@ -53,7 +54,7 @@ def load_baseline(path: Path | str) -> Baseline:
     path = Path(path)
     name = shown_path(path)
     try:
-        data = load_json(path.read_bytes().decode("utf-8-sig"))
+        data = load_json(read_document(path).decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise PolicyError(f"{name}: byte {error.start} is not UTF-8; write the baseline anew") from error
     except FileNotFoundError as error:

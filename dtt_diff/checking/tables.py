@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from attrs import evolve, frozen
 
 from dtt_diff.errors import PolicyError
+from dtt_diff.input import read_table
 from dtt_diff.parsed import shown
 from dtt_diff.phrases import parse_phrase
 
@@ -42,7 +43,7 @@ def read_toml(path: Path, what: str) -> tuple[dict[str, Any], str]:
     """
     name = shown_path(path)
     try:
-        content = path.read_bytes()
+        content = read_table(path)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise PolicyError(f"{name}: the {what} cannot be read ({reason}); give the path of a TOML file") from error

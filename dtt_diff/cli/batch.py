@@ -11,6 +11,7 @@ import json
 import signal
 import sys
 import traceback
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import islice
@@ -20,7 +21,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from dtt_diff.cli.command import INTERRUPTED, Command
 from dtt_diff.cli.options import FILE, lexicon_options
+from dtt_diff.cli.words import Words
 from dtt_diff.errors import DttDiffError
 
 if TYPE_CHECKING:
@@ -31,19 +34,21 @@ if TYPE_CHECKING:
 SOME_FAILED = 1
 #: Exit status where the run ended before all pairs were gone through.
 STOPPED = 3
-#: Exit status of a run that was interrupted, as shells have it.
-INTERRUPTED = 130
 #: So many failures are told at the end; all of them are in the results.
 TOLD = 5
 
 
-@click.command("batch", epilog="Example: dtt-diff batch pairs.csv -o out/")
+@click.command("batch", cls=Command, table="batch", example="dtt-diff batch pairs.csv -o out/")
 @click.argument("pairs", type=FILE)
 @click.option(
     "-o", "--output", "out", type=FILE, required=True, help="The folder of results; a run goes on with what is in it."
 )
 @click.option(
-    "--engine", type=click.Choice(["processes", "dask"]), default="processes", show_default=True, help="Where to compare."
+    "--engine",
+    type=Words(("processes", "dask"), {"local": "processes", "distributed": "dask"}),
+    default="processes",
+    show_default=True,
+    help="Where to compare.",
 )
 @click.option("--workers", type=click.IntRange(1), help="Processes; by default one a core. With 1, all is done in one process.")
 @click.option("--scheduler", metavar="ADDRESS", help="The Dask scheduler, such as tcp://10.0.0.5:8786.")
@@ -89,9 +94,11 @@ def batch_command(  # noqa: PLR0913, PLR0917 - click passes every option as an a
     _refuse(engine, workers, scheduler)
     source = open_pairs(pairs, match)
     # Also a check of the whole manifest, before anything is compared.
-    total = sum(1 for _ in source)
+    names = Counter(pair.name for pair in source)
+    total = names.total()
     if not total:
         raise DttDiffError(f"{pairs}: no pair is in it; give lines with an old and a new file, or folders of two editions")
+    _tell_doubles(names, pairs)
     settings = evolve(settings_for(profile, lexicon, source.root), full=full)
     prepare(out)
     progress = Progress(sys.stderr, total)
@@ -131,6 +138,23 @@ def _refuse(engine: str, workers: int | None, scheduler: str | None) -> None:
         raise click.UsageError("--scheduler is the address of a Dask scheduler; give --engine dask too")
 
 
+def _tell_doubles(names: Counter[str], pairs: Path) -> None:
+    """Tell of pairs that are called the same: their results cannot be told apart by their ids."""
+    doubles = [name for name, times in names.items() if times > 1]
+    if doubles:
+        others = f", and {len(doubles) - 1} others" if len(doubles) > 1 else ""
+        click.echo(
+            f"dtt-diff: note: {pairs}: {_printable(doubles[0])} is in it {names[doubles[0]]} times{others}; each line has a "
+            "result of its own: take out what is double, or give ids",
+            err=True,
+        )
+
+
+def _printable(words: str) -> str:
+    """What a file is called must not steer the terminal."""
+    return "".join(sign if sign.isprintable() else "\ufffd" for sign in words)
+
+
 def _engine(engine: str, workers: int | None, scheduler: str | None) -> Engine:
     from dtt_diff.batch.cluster import connect
     from dtt_diff.batch.results import engine_for
@@ -163,9 +187,7 @@ def _tell(tally: Tally, out: Path) -> None:
         click.echo(f"dtt-diff: earlier results had been made with another {tally.replaced}, and were replaced", err=True)
     parts = [f"{tally.pairs} pairs", f"{tally.compared} compared", f"{tally.same} were there already", f"{tally.failed} failed"]
     for failure in _failures(out, TOLD) if tally.failed else ():
-        # What a file is called must not steer the terminal.
-        said = "".join(sign if sign.isprintable() else "\ufffd" for sign in f"{failure['pair']}: {failure['reason']}")
-        click.echo(f"dtt-diff: failed: {said}", err=True)
+        click.echo(f"dtt-diff: failed: {_printable(failure['pair'] + ': ' + failure['reason'])}", err=True)
     failures = f" (see {out / 'part-*' / 'failures.jsonl'})" if tally.failed else ""
     click.echo(f"dtt-diff: {', '.join(parts)}{failures}", err=True)
 

@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable
 from pathlib import Path
 
 import click
 from attrs import frozen
 
-from dtt_diff.cli.options import EDITION, FILE, lexicon_options, selection_options
-from dtt_diff.cli.output import emit, refuse_output, trimmed, view_for
+from dtt_diff.cli.command import Command
+from dtt_diff.cli.options import EDITION, FILE, lexicon_options, selection_options, view_options
+from dtt_diff.cli.output import Suffixes, emit, refuse_output, view_for
+from dtt_diff.cli.page import PLAIN, show
 from dtt_diff.comparison import compare
 from dtt_diff.errors import DttDiffError
+from dtt_diff.rendering.terminal import all_notes, print_report
 from dtt_diff.result import Comparison
 from dtt_diff.statements import read
 
-#: The views by name, and the suffixes of a file that ask for each, the usual one first.
-SUFFIXES = {
-    "text": (".txt",),
-    "json": (".json",),
-    "html": (".html", ".htm"),
-    "markdown": (".md", ".markdown"),
-    "docx": (".docx",),
-    "csv": (".csv",),
+#: The views by name.
+VIEWS = {
+    "text": Suffixes((".txt",)),
+    "json": Suffixes((".json",)),
+    "html": Suffixes((".html", ".htm")),
+    "markdown": Suffixes((".md", ".markdown")),
+    "docx": Suffixes((".docx",), binary=True),
+    "csv": Suffixes((".csv",)),
 }
 
 
@@ -32,12 +34,13 @@ class _Wish:
     """What the written reports are made with."""
 
     everything: bool
+    width: int | None
     themes: Path | None
     parties: tuple[str, ...]
 
 
-_VIEWS: dict[str, Callable[[Comparison, _Wish], str | bytes]] = {
-    "text": lambda comparison, wish: comparison.to_text(everything=wish.everything),
+_MADE: dict[str, Callable[[Comparison, _Wish], str | bytes]] = {
+    "text": lambda comparison, wish: comparison.to_text(everything=wish.everything, width=wish.width or PLAIN),
     "json": lambda comparison, _: comparison.to_json() + "\n",
     "html": lambda comparison, wish: comparison.to_html(themes=wish.themes, parties=wish.parties),
     "markdown": lambda comparison, wish: comparison.to_markdown(themes=wish.themes, parties=wish.parties),
@@ -46,28 +49,30 @@ _VIEWS: dict[str, Callable[[Comparison, _Wish], str | bytes]] = {
 }
 
 
-@click.command("compare", epilog="Example: dtt-diff compare 2023.txt 2024.txt -o report.html")
+@click.command("compare", cls=Command, table="compare", example="dtt-diff compare 2023.txt 2024.txt -o report.html")
 @click.argument("old", type=EDITION)
 @click.argument("new", type=EDITION)
-@click.option("--format", "form", type=click.Choice(list(_VIEWS)), help="The view; by default the suffix of -o, else text.")
-@click.option("-o", "--output", type=FILE, help="Write to this file instead of the terminal.")
 @click.option("--all", "everything", is_flag=True, help="In the text view, also list reworded and unchanged sentences.")
 @click.option("--themes", type=FILE, help="A table of themes of your own, in TOML, for html, markdown and csv.")
 @click.option("--party", "parties", multiple=True, metavar="NAME", help="A party, for the order of naming; may be given again.")
 @click.option("--review", type=FILE, help="Apply the decisions and comments of this file (TOML or JSON).")
 @click.option("--write-review", "started", type=FILE, help="Start a review in this file, or go on with the one of --review.")
+@view_options(VIEWS)
 @selection_options
 @lexicon_options
+@click.pass_context
 def compare_command(  # noqa: PLR0913, PLR0917 - click passes every option as an argument
+    context: click.Context,
     old: Path | str,
     new: Path | str,
-    form: str | None,
-    output: Path | None,
     everything: bool,
     themes: Path | None,
     parties: tuple[str, ...],
     review: Path | None,
     started: Path | None,
+    form: str | None,
+    output: Path | None,
+    width: int | None,
     kinds: tuple[str, ...],
     dimensions: tuple[str, ...],
     matches: str | None,
@@ -82,7 +87,7 @@ def compare_command(  # noqa: PLR0913, PLR0917 - click passes every option as an
     """
     if old == new == Path("-"):
         raise DttDiffError("standard input can be only one of the two editions; give a file for the other")
-    view = view_for(form, output, SUFFIXES)
+    view = view_for(context, output, VIEWS)
     refuse_output(output, (old, new, themes, review, started, lexicon))
     if view == "docx" and output is None:
         raise DttDiffError("a Word document cannot go to the terminal; name a file, such as -o report.docx")
@@ -104,9 +109,9 @@ def compare_command(  # noqa: PLR0913, PLR0917 - click passes every option as an
         )
     _tell(comparison, view)
     if view == "text" and output is None:
-        _show(comparison, everything=everything)
+        show(lambda console: print_report(comparison, console, everything=everything), width)
     else:
-        emit(_VIEWS[view](comparison, _Wish(everything, themes, parties)), output)
+        emit(_MADE[view](comparison, _Wish(everything, width, themes, parties)), output)
 
 
 def _docx(comparison: Comparison) -> bytes:
@@ -126,34 +131,7 @@ def _write_review(comparison: Comparison, path: Path, review: Path | None) -> No
 
 def _tell(comparison: Comparison, view: str) -> None:
     """Notes, which the text report has itself."""
-    from dtt_diff.rendering.terminal import all_notes
-
     if view == "text":
         return
     for note in all_notes(comparison):
         click.echo(f"dtt-diff: note: {note}", err=True)
-
-
-def _show(comparison: Comparison, *, everything: bool) -> None:
-    """Print to the terminal, in its width and colours."""
-    from rich.console import Console
-
-    from dtt_diff.rendering.terminal import print_report
-
-    terminal = Console()
-    raw = io.BytesIO()
-    # A statement may hold characters that the terminal's encoding lacks.
-    file = io.TextIOWrapper(raw, encoding=terminal.encoding, errors="replace", newline="")
-    console = Console(
-        file=file,
-        width=terminal.width,
-        color_system=None if terminal.legacy_windows else terminal.color_system,  # type: ignore[arg-type]  # it is one of them
-        force_terminal=terminal.is_terminal,
-        legacy_windows=False,
-        highlight=False,
-        emoji=False,
-        markup=False,
-    )
-    print_report(comparison, console, everything=everything)
-    file.flush()
-    emit(trimmed(raw.getvalue()), None)

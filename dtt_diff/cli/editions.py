@@ -10,6 +10,7 @@ from attrs import evolve, frozen
 
 from dtt_diff.checking.values import Place
 from dtt_diff.errors import DttDiffError
+from dtt_diff.input import read_document
 from dtt_diff.model import Statement
 
 #: What is told where the order in which editions were given decides.
@@ -74,7 +75,7 @@ def _statements(history: Path) -> tuple[Statement, ...]:
     from dtt_diff.tracking.history import History
 
     try:
-        text = history.read_bytes().decode("utf-8-sig")
+        text = read_document(history).decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "not UTF-8"
         raise DttDiffError(f"{history}: the history cannot be read ({reason}); give the JSON of a history") from error

@@ -7,38 +7,70 @@ import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+import click
+from attrs import frozen
+from click.core import ParameterSource
+
 from dtt_diff.errors import DttDiffError
 
 #: A name that says no more than that a file holds text: any view that is text may go there.
 _ANY_TEXT = ".txt"
 
 
-def view_for(form: str | None, output: Path | None, suffixes: Mapping[str, tuple[str, ...]]) -> str:
-    """Return the view that is asked for: by ``--format``, else by the suffix of the output, else text.
+@frozen
+class Suffixes:
+    """The suffixes of one view.
+
+    Attributes:
+        asking: what asks for the view where ``--format`` does not, the usual one first.
+        allowed: what a file of the view may end in, too, though it asks for another view.
+        binary: whether the view is no text.
+    """
+
+    asking: tuple[str, ...] = ()
+    allowed: tuple[str, ...] = ()
+    binary: bool = False
+
+    def take(self, suffix: str) -> bool:
+        """Whether a file with a suffix may hold the view."""
+        return suffix in self.asking or suffix in self.allowed or (suffix == _ANY_TEXT and not self.binary)
+
+
+def view_for(context: click.Context, output: Path | None, views: Mapping[str, Suffixes]) -> str:
+    """Return the view that is asked for: by ``--format``, else by the suffix of the output, else by a setting, else text.
 
     Args:
-        form: the value of ``--format``, if it was given.
+        context: the context of a command that has ``--format`` as its parameter "form".
         output: the value of ``-o``, if it was given.
-        suffixes: for every view, the suffixes that ask for it, the usual one first.
+        views: the views by name.
 
     Raises:
         DttDiffError: the suffix asks for no view, or for another one than ``--format``.
     """
-    suffix = output.suffix.lower() if output else ""
-    named = next((view for view, known in suffixes.items() if suffix in known), None)
-    if form is None:
+    form: str | None = context.params["form"]
+    suffix = _suffix(output, views) if output else ""
+    named = next((view for view, known in views.items() if suffix in known.asking), None)
+    configured = context.get_parameter_source("form") is ParameterSource.DEFAULT_MAP
+    if form is None or (configured and named is not None):
         if suffix and named is None:
-            usual = ", ".join(known[0] for known in suffixes.values())
+            usual = ", ".join(known.asking[0] for known in views.values() if known.asking)
             raise DttDiffError(
                 f"{output}: no view has the suffix {suffix}; the suffixes are {usual} (or name the view with --format)"
             )
         return named or "text"
-    if named not in (None, form) and (suffix != _ANY_TEXT or form == "docx"):
+    if named not in (None, form) and not views[form].take(suffix):
         raise DttDiffError(
             f"{output}: the suffix {suffix} asks for {named}, and --format for {form}; leave --format out, "
-            f"or write to a file that ends in {suffixes[form][0]}"
+            f"or write to a file that ends in {(*views[form].asking, _ANY_TEXT)[0]}"
         )
     return form
+
+
+def _suffix(output: Path, views: Mapping[str, Suffixes]) -> str:
+    """The longest end of a name that asks for a view, such as ".sarif.json"; else its suffix."""
+    name = output.name.lower()
+    ends = (end for known in views.values() for end in known.asking if name.endswith(end) and name != end)
+    return max(ends, key=len, default=output.suffix.lower())
 
 
 def refuse_output(output: Path | None, read: Iterable[Path | str | None]) -> None:
@@ -70,15 +102,6 @@ def _writes_over(output: Path, path: Path) -> bool:
     if path.is_dir():  # a lexicon may be a folder of files
         return output.exists() and output.suffix == ".toml" and path.resolve() in output.resolve().parents
     return output.resolve() == path.resolve()
-
-
-def trimmed(report: bytes) -> bytes:
-    """Return a report for a terminal without the blanks that fill its lines up: pipes and files have no use for them.
-
-    Args:
-        report: the report, in any encoding that has ASCII in it.
-    """
-    return b"\n".join(line.rstrip(b" ") for line in report.split(b"\n"))
 
 
 def emit(content: str | bytes, output: Path | None) -> None:

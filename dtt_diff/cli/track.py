@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,24 +10,26 @@ import click
 from attrs import define, field, frozen
 from click.core import ParameterSource
 
-from dtt_diff.cli.options import FILE, INPUT, lexicon_options
-from dtt_diff.cli.output import emit, refuse_output, trimmed, view_for
+from dtt_diff.cli.command import INTERRUPTED, Command
+from dtt_diff.cli.options import FILE, INPUT, lexicon_options, view_options
+from dtt_diff.cli.output import Suffixes, emit, refuse_output, view_for
+from dtt_diff.cli.page import PLAIN, show
 from dtt_diff.cli.progress import Progress
+from dtt_diff.cli.words import Words
 from dtt_diff.errors import DttDiffError
+from dtt_diff.input import read_document
 
 if TYPE_CHECKING:
     from dtt_diff.tracking.history import History
     from dtt_diff.tracking.values import Ordering
 
-#: Exit status of a command that was stopped by Ctrl-C: 128 and the number of the signal.
-INTERRUPTED = 130
-#: The views by name, and the suffixes of a file that ask for each, the usual one first.
-SUFFIXES = {
-    "text": (".txt",),
-    "html": (".html", ".htm"),
-    "json": (".json",),
-    "csv": (".csv",),
-    "markdown": (".md", ".markdown"),
+#: The views by name.
+VIEWS = {
+    "text": Suffixes((".txt",)),
+    "html": Suffixes((".html", ".htm")),
+    "json": Suffixes((".json",)),
+    "csv": Suffixes((".csv",)),
+    "markdown": Suffixes((".md", ".markdown")),
 }
 _ORDERINGS: dict[str, Ordering] = {"date": "dates", "given": "given"}
 
@@ -39,10 +40,11 @@ class _Asked:
 
     phrases: tuple[str, ...]
     matters: tuple[str, ...]
+    width: int | None
 
 
-_VIEWS: dict[str, Callable[[History, _Asked], str]] = {
-    "text": lambda history, asked: history.to_text(phrases=asked.phrases, matters=asked.matters),
+_MADE: dict[str, Callable[[History, _Asked], str]] = {
+    "text": lambda history, asked: history.to_text(phrases=asked.phrases, matters=asked.matters, width=asked.width or PLAIN),
     "html": lambda history, asked: history.to_html(phrases=asked.phrases, matters=asked.matters),
     "json": lambda history, _: _dumped(history),
     "csv": lambda history, _: history.to_csv(),
@@ -113,10 +115,14 @@ class _Keeper:
 SPARED = 9.0
 
 
-@click.command("track", epilog="Example: dtt-diff track statements/*.txt -o history.html --phrase 'in the strongest terms'")
+@click.command(
+    "track",
+    short_help="Follow every commitment through many editions.",
+    cls=Command,
+    table="track",
+    example="dtt-diff track statements/*.txt -o history.html --phrase 'in the strongest terms'",
+)
 @click.argument("files", nargs=-1, type=INPUT)
-@click.option("--format", "form", type=click.Choice(list(_VIEWS)), help="The view; by default the suffix of -o, else text.")
-@click.option("-o", "--output", type=FILE, help="Write to this file instead of the terminal.")
 @click.option("--append", "kept", type=FILE, metavar="JSON", help="Go on with this history, and write it back.")
 @click.option(
     "--phrase", "phrases", multiple=True, metavar="WORDS", help="Which editions have this phrase; may be given again."
@@ -125,19 +131,25 @@ SPARED = 9.0
     "--timeline", "matters", multiple=True, metavar="WORDS", help="What each edition says of this; may be given again."
 )
 @click.option(
-    "--order", type=click.Choice(list(_ORDERINGS)), default="date", show_default=True, help="The order of the editions."
+    "--order",
+    type=Words(_ORDERINGS, {"dates": "date", "files": "given"}),
+    default="date",
+    show_default=True,
+    help="The order of the editions.",
 )
+@view_options(VIEWS)
 @lexicon_options
 @click.pass_context
 def track_command(  # noqa: PLR0913, PLR0917 - click passes every option as an argument
     context: click.Context,
     files: tuple[Path, ...],
-    form: str | None,
-    output: Path | None,
     kept: Path | None,
     phrases: tuple[str, ...],
     matters: tuple[str, ...],
     order: str,
+    form: str | None,
+    output: Path | None,
+    width: int | None,
     profile: str,
     lexicon: Path | None,
 ) -> None:
@@ -146,10 +158,11 @@ def track_command(  # noqa: PLR0913, PLR0917 - click passes every option as an a
     With -o history.json or --append, the history is saved as the work goes on: what is stopped by Ctrl-C or by an error is
     continued with --append and the same files.
     """
-    view = view_for(form, output, SUFFIXES)
+    view = view_for(context, output, VIEWS)
     # A history that is gone on with may also be named as the output: both are the same history.
     refuse_output(output, (*files, lexicon, None if view == "json" else kept))
     _check(view, files, kept, phrases + matters)
+    asked = _Asked(phrases, matters, width)
     progress = Progress()
     own = kept or (output if view == "json" else None)
     keeper = _Keeper(own if own is None or kept or not own.exists() else _partial(own), progress)
@@ -161,9 +174,9 @@ def track_command(  # noqa: PLR0913, PLR0917 - click passes every option as an a
         history = _track(_Work(files, base, lexicon, profile, _ORDERINGS[order]), keeper)
         _tell(history, view)
         if view == "text" and output is None:
-            _show(history, _Asked(phrases, matters))
+            _show(history, asked)
         elif output != keeper.path or keeper.saved is not history:
-            emit(_VIEWS[view](history, _Asked(phrases, matters)), output)
+            emit(_MADE[view](history, asked), output)
             if keeper.path and keeper.path not in (kept, output):
                 keeper.path.unlink(missing_ok=True)
     except KeyboardInterrupt:
@@ -234,7 +247,7 @@ def _load(path: Path) -> History:
     from dtt_diff.tracking.history import History
 
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = read_document(path).decode("utf-8-sig")
     except FileNotFoundError as error:
         raise DttDiffError(f"{path}: is not there; begin a history with: dtt-diff track FILES -o {path}") from error
     except (OSError, UnicodeDecodeError) as error:
@@ -273,36 +286,8 @@ def _dumped(history: History) -> str:
 
 
 def _show(history: History, asked: _Asked) -> None:
-    from rich.console import Console
-
     from dtt_diff.rendering.history.terminal import print_history
     from dtt_diff.tracking.surveying import survey
 
-    terminal = Console(soft_wrap=False)
-    out = _Page(terminal.encoding)
-    console = Console(
-        file=out,
-        width=terminal.width,
-        color_system=terminal.color_system,  # type: ignore[arg-type]  # one of the names that it takes
-        force_terminal=terminal.is_terminal,
-        highlight=False,
-        emoji=False,
-        markup=False,
-        soft_wrap=False,
-    )
-    print_history(survey(history, phrases=asked.phrases, matters=asked.matters), console)
-    # What the terminal's encoding lacks, which a statement may hold, becomes a question mark.
-    emit(trimmed(out.getvalue().encode(out.encoding, "replace")), None)
-
-
-class _Page(StringIO):
-    """A report as it will be written: whole, and in the encoding of the terminal."""
-
-    def __init__(self, encoding: str) -> None:
-        super().__init__()
-        self._encoding = encoding
-
-    @property
-    def encoding(self) -> str:  # type: ignore[override]  # it is read-only in a StringIO, whatever its stub says
-        """The encoding of the terminal."""
-        return self._encoding
+    told = survey(history, phrases=asked.phrases, matters=asked.matters)
+    show(lambda console: print_history(told, console), asked.width)

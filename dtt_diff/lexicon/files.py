@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from dtt_diff.errors import LexiconError
+from dtt_diff.input import read_table
 
 #: The profile that is the shipped lexicon as it stands: the order of the labelling guide.
 DEFAULT_PROFILE = "diplomatic"
@@ -48,18 +49,29 @@ def read_own(path: Path) -> list[Part]:
     Raises:
         LexiconError: there is none.
     """
-    if not path.exists():
-        raise LexiconError(f"{path}: no such lexicon; give a TOML file or a folder of TOML files")
-    found = sorted(path.glob("*.toml")) if path.is_dir() else [path]
-    if not found:
-        raise LexiconError(f"{path}: the folder holds no .toml file")
-    return [_parse(str(item), item.read_bytes()) for item in found]
+    try:
+        found = sorted(item for item in path.glob("*.toml") if not item.is_dir()) if path.is_dir() else [path]
+        if not found:
+            raise LexiconError(f"{path}: the folder holds no .toml file")
+        return [_parse(str(item), read_table(item)) for item in found]
+    except FileNotFoundError as error:
+        raise LexiconError(f"{path}: no such lexicon; give a TOML file or a folder of TOML files") from error
+    except LexiconError:
+        raise
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise LexiconError(f"{path}: the lexicon cannot be read ({reason}); give a TOML file or a folder of them") from error
 
 
 def _parse(name: str, content: bytes) -> Part:
     try:
-        data = tomllib.loads(content.decode("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise LexiconError(f"{name}: not valid TOML in UTF-8 ({error})") from error
+        # Some editors put a byte order mark first.
+        data = tomllib.loads(content.decode("utf-8-sig"))
+    except RecursionError:
+        raise LexiconError(f"{name}: it is nested too deeply to be a lexicon; see its format in the documentation") from None
+    except ValueError as error:  # also a number of thousands of digits
+        raise LexiconError(
+            f"{name}: not valid TOML in UTF-8 ({error}); correct it there, or see docs/lexicon.md for the format"
+        ) from error
     data["__digest__"] = hashlib.sha256(content).hexdigest()
     return name, data

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -23,10 +24,13 @@ from dtt_diff.lexicon.checking import (
 from dtt_diff.lexicon.entries import Entry, FormIndex, patterns
 from dtt_diff.lexicon.files import DEFAULT_PROFILE, profile_names, read_own, read_profile, read_shipped
 from dtt_diff.lexicon.scales import Edge, Scale
+from dtt_diff.parsed import shown
 from dtt_diff.tokens import tokenize
 
 #: A form of a reversal group: the group and the side of it on which the form stands.
 Pole = tuple[str, int]
+#: What is told where a lexicon that stands alone refers to what it has not: it was most likely meant to add to the shipped one.
+_ALONE = '; to add to the lexicon that ships, begin the file with: extends = "en"'
 
 
 @frozen
@@ -103,25 +107,25 @@ def load_lexicon(path: Path | str | None = None, *, profile: str = DEFAULT_PROFI
     """
     if profile not in profile_names():
         raise LexiconError(f"there is no profile {profile!r}; choose one of {', '.join(profile_names())}")
-    parts = read_shipped() + read_profile(profile)
-    name = "en"
-    if path is not None and str(path) != "en":
-        own = read_own(Path(path))
-        extends = {data.pop("extends", None) for _, data in own}
-        extends.discard(None)
-        if extends - {"en"}:
-            raise LexiconError(f"{path}: extends = {sorted(map(str, extends))[0]!r} is not known; only 'en' ships")
-        parts = parts + own if extends else own
-        name = str(path)
-    return _Builder(name, profile).build(parts)
+    if path is None or str(path) == "en":
+        return _Builder("en", profile).build(read_shipped() + read_profile(profile))
+    own = read_own(Path(path))
+    extends = [data.pop("extends") for _, data in own if "extends" in data]
+    for value in extends:
+        if value != "en":
+            raise LexiconError(f"{path}: extends = {shown(value)} is not known; only 'en' ships")
+    # The shipped files take longer to read than most of one's own: only where they are wanted.
+    parts = read_shipped() + read_profile(profile) + own if extends else own
+    return _Builder(str(path), profile, "" if extends else _ALONE).build(parts)
 
 
 class _Builder:
     """Collects the parts of a lexicon and checks how they hang together."""
 
-    def __init__(self, name: str, profile: str) -> None:
+    def __init__(self, name: str, profile: str, hint: str = "") -> None:
         self.name = name
         self.profile = profile
+        self.hint = hint
         self.digest = hashlib.sha256()
         self.sources: dict[str, Source] = {}
         self.scales: dict[str, Scale] = {}
@@ -239,7 +243,7 @@ class _Builder:
             where = self.places[f"entry {entry.id}"]
             scale = self.scales.get(entry.scale)
             if scale is None:
-                raise LexiconError(f"{where}: there is no scale {entry.scale!r}")
+                raise LexiconError(f"{where}: there is no scale {entry.scale!r}{self._remedy(entry.scale, self.scales)}")
             if entry.rank not in scale.ranks:
                 raise LexiconError(f"{where}: scale {scale.id!r} has no rank {entry.rank!r}; it has {', '.join(scale.ranks)}")
             self._check_sources(where, entry.sources)
@@ -254,7 +258,12 @@ class _Builder:
             raise LexiconError(f"{where} names no source")
         unknown = sorted(set(sources) - set(self.sources))
         if unknown:
-            raise LexiconError(f"{where}: source {unknown[0]!r} is not in sources.toml (or in a [source.{unknown[0]}] table)")
+            where = f"{where}: source {unknown[0]!r} is not in sources.toml (or in a [source.{unknown[0]}] table)"
+            raise LexiconError(f"{where}{self._remedy(unknown[0], self.sources)}")
+
+    def _remedy(self, name: str, known: Iterable[str]) -> str:
+        close = get_close_matches(name, list(known), 1)
+        return (f"; did you mean {close[0]!r}?" if close else "") + self.hint
 
     def _lexicon(self) -> Lexicon:
         cues: FormIndex[Entry] = FormIndex()

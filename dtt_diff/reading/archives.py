@@ -11,7 +11,7 @@ import zlib
 from attrs import field, frozen
 
 from dtt_diff.errors import ReadingError
-from dtt_diff.reading.limits import MAX_ENTRIES, MAX_EXPANSION, MAX_UNPACKED, allowed
+from dtt_diff.limits import MAX_ENTRIES, MAX_EXPANSION, MAX_UNPACKED, allowed
 
 #: Under this size a part may be as well packed as it likes.
 _SMALL = 5_000_000

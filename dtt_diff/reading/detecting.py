@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import io
+import json
 import re
 from typing import Literal
 
@@ -80,6 +81,8 @@ def detect(content: bytes, name: str, suffix: str, claimed: Format | None = None
     for start, what in _REFUSED:
         if content.startswith(start):
             raise ReadingError(f"{name}: this is {what}")
+    if what := _data(content):
+        raise ReadingError(f"{name}: this is {what}")
     found = _found(content, name)
     said = f"its name ends in {suffix}" if suffix.casefold() in SUFFIXES or not claimed else f"the server calls it {claimed}"
     if found is None:
@@ -101,6 +104,20 @@ def _found(content: bytes, name: str) -> Format | None:
         return _container(content, name)
     text = _glance(head)
     return "HTML" if _HTML_START.match(text) else None
+
+
+def _data(content: bytes) -> str:
+    """What a source is that holds a JSON object, and what to do; "" if it holds none."""
+    bare = content.removeprefix(codecs.BOM_UTF8).strip()
+    if not (bare.startswith(b"{") and bare.endswith(b"}")):
+        return ""
+    try:
+        data = json.loads(bare)
+    except (ValueError, RecursionError):
+        return ""
+    if "schema_version" in data or "library" in data:
+        return "a result of dtt_diff that was saved as JSON, and no statement; give the statements themselves"
+    return "JSON, and no statement; give a file with the words of the statement in it"
 
 
 def looks_like_html(text: str) -> bool:

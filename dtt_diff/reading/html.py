@@ -11,11 +11,11 @@ from typing import Any
 from attrs import evolve
 
 from dtt_diff.errors import ReadingError
+from dtt_diff.limits import MAX_DEPTH
 from dtt_diff.reading.decoding import decode
 from dtt_diff.reading.extras import missing
 from dtt_diff.reading.html_main import outline
 from dtt_diff.reading.html_parts import take_parts
-from dtt_diff.reading.limits import MAX_DEPTH
 from dtt_diff.reading.metadata import find_date
 from dtt_diff.reading.page_words import is_page_heading, is_page_line
 from dtt_diff.reading.source import Part, Source, assemble, tidy

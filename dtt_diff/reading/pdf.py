@@ -13,8 +13,8 @@ from typing import Any, Literal
 from attrs import frozen
 
 from dtt_diff.errors import ReadingError
+from dtt_diff.limits import MAX_PAGES, allowed, remedy
 from dtt_diff.reading.extras import missing
-from dtt_diff.reading.limits import MAX_PAGES, allowed, remedy
 from dtt_diff.reading.pdf_fonts import Widths
 from dtt_diff.reading.pdf_lines import Fragment, Line, make_lines
 from dtt_diff.reading.pdf_pages import part_pages

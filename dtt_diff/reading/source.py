@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from attrs import field, frozen
 
 from dtt_diff.errors import ReadingError
+from dtt_diff.limits import MAX_CHARACTERS, allowed, remedy
 from dtt_diff.model import BlockKind, Span
-from dtt_diff.reading.limits import MAX_CHARACTERS, allowed, remedy
 from dtt_diff.segmentation.hints import Hint
 
 _IGNORED = re.compile("[\u00ad\u200b\u2060\ufeff]")

@@ -10,9 +10,9 @@ from urllib.parse import urlsplit
 from attrs import evolve
 
 from dtt_diff.errors import ReadingError
+from dtt_diff.limits import MAX_BYTES, allowed, remedy
 from dtt_diff.reading.decoding import decode
 from dtt_diff.reading.detecting import CONTENT_TYPES, Format, detect, looks_like_html
-from dtt_diff.reading.limits import MAX_BYTES, allowed, remedy
 from dtt_diff.reading.markdown import read_markdown
 from dtt_diff.reading.notes import find_note_marks
 from dtt_diff.reading.source import Source, check_length

@@ -26,7 +26,7 @@ from urllib.request import (
 from attrs import frozen
 
 from dtt_diff.errors import ReadingError
-from dtt_diff.reading.limits import CONNECT_SECONDS, FETCH_SECONDS, MAX_BYTES, MAX_REDIRECTS, allowed
+from dtt_diff.limits import CONNECT_SECONDS, FETCH_SECONDS, MAX_BYTES, MAX_REDIRECTS, allowed
 from dtt_diff.version import VERSION
 
 _CHUNK = 65_536

@@ -17,7 +17,9 @@ from pathlib import Path
 from attrs import field, frozen
 
 from dtt_diff.errors import ReportError
+from dtt_diff.input import read_table
 from dtt_diff.model import Token
+from dtt_diff.parsed import shown
 from dtt_diff.phrases import Phrase, parse_phrase
 
 
@@ -48,18 +50,22 @@ def load_themes(path: Path) -> ThemeTable:
         ReportError: it cannot be read or is not such a table; the message names the file, the theme and the remedy.
     """
     try:
-        data = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+        data = tomllib.loads(read_table(path).decode("utf-8-sig"))
     except OSError as error:
         raise ReportError(
             f"{path}: the table of themes cannot be read ({error.strerror or error}); give the path of a TOML file"
         ) from error
     except UnicodeDecodeError as error:
         raise ReportError(f"{path}: not UTF-8 at byte {error.start}; save the table of themes as UTF-8") from error
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except RecursionError:
+        raise ReportError(
+            f"{path}: it is nested too deeply to be a table of themes; see its format in the documentation"
+        ) from None
+    except ValueError as error:
         raise ReportError(f"{path}: not TOML: {error}; see the format of tables of themes in the documentation") from error
     unknown = sorted(set(data) - {"themes"})
     if unknown:
-        raise ReportError(f"{path}: unknown key {unknown[0]!r}; a table of themes has the one section [themes]")
+        raise ReportError(f"{path}: unknown key {shown(unknown[0])}; a table of themes has the one section [themes]")
     themes = data.get("themes")
     if not isinstance(themes, dict) or not themes:
         raise ReportError(f'{path}: no [themes]; write a line for each theme, such as "Taiwan Strait" = ["Taiwan"]')
@@ -70,8 +76,10 @@ def _patterns(path: Path, name: str, value: object) -> tuple[Phrase, ...]:
     if not name.strip():
         raise ReportError(f"{path}: a theme without a name; write the name before the equals sign")
     if not isinstance(value, list) or not value or not all(isinstance(item, str) for item in value):
-        raise ReportError(f'{path}: theme {name!r}: not a list of words and phrases; write {name!r} = ["first", "second"]')
+        raise ReportError(
+            f'{path}: theme {shown(name)}: not a list of words and phrases; write {shown(name)} = ["first", "second"]'
+        )
     try:
         return tuple(map(parse_phrase, value))
     except ValueError as error:
-        raise ReportError(f"{path}: theme {name!r}: {error}") from error
+        raise ReportError(f"{path}: theme {shown(name)}: {error}") from error

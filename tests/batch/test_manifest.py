@@ -148,3 +148,29 @@ def test_a_manifest_can_be_gone_through_again(tmp_path):
     path.write_text("old,new\n1.txt,2.txt\n")
     pairs = open_pairs(path)
     assert list(pairs) == list(pairs) != []
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="a device without end is of Unix")
+def test_a_manifest_is_a_file(tmp_path):
+    """A device has no end, and a pipe can be gone through once only."""
+    with pytest.raises(DttDiffError, match="not a regular file"):
+        open_pairs(Path("/dev/zero"))
+
+
+@pytest.mark.parametrize("name", ["pairs.csv", "pairs.jsonl"])
+def test_a_line_without_end_is_refused(tmp_path, monkeypatch, name):
+    """No pair is as long as two statements that are too long."""
+    monkeypatch.setenv("DTT_DIFF_MAX_BYTES", "1000")
+    path = tmp_path / name
+    path.write_text("old,new,id\na,b," + "x" * 3000 if name.endswith("csv") else '{"old_text": "' + "x" * 3000)
+    with pytest.raises(DttDiffError, match=r"line [12]: more than 0.002 MB; no pair is that long"):
+        list(open_pairs(path))
+
+
+@pytest.mark.parametrize("line", ["[" * 100_000, '{"old": ' + "9" * 5000 + "}"])
+def test_json_made_to_exhaust_is_told_by_its_line(tmp_path, line):
+    """Nested without end, and a number that is none."""
+    path = tmp_path / "pairs.jsonl"
+    path.write_text(line)
+    with pytest.raises(DttDiffError, match="line 1: n"):
+        list(open_pairs(path))

@@ -138,6 +138,8 @@ def test_a_mistake_is_told_by_file_and_entry(tmp_path, old, new, message):
         ('[[equivalent]]\nid = "e"', "'e'.*forms"),
         ('[[equivalent]]\nid = "e"\nforms = ["a", "b"]\nsources = ["nobody"]', "'e'.*nobody"),
         ('extends = "fr"', "own.toml.*fr"),
+        ("extends = [1]", r"own.toml.*\[1\] is not known"),
+        ("extends = {en = true}", "own.toml.*is not known"),
         ("issuers = 3", "issuers"),
     ],
 )
@@ -163,6 +165,40 @@ def test_a_lexicon_is_utf8(tmp_path, content):
         dd.load_lexicon(path)
 
 
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("x = " + "[" * 20_000, "nested too deeply"),
+        ("x = " + "[" * 3000 + "]" * 3000, "nested too deeply"),
+        (f"x = {'9' * 5000}", "not valid TOML"),
+    ],
+)
+def test_a_hostile_lexicon_is_refused(tmp_path, text, message):
+    """What the parser of TOML itself stumbles over is told like any other mistake."""
+    with pytest.raises(dd.LexiconError, match=rf"own\.toml.*{message}"):
+        dd.load_lexicon(write(tmp_path, text))
+
+
+def test_a_byte_order_mark_is_no_mistake(tmp_path):
+    """Some editors write one."""
+    assert list(dd.load_lexicon(write(tmp_path, "\ufeff" + GOOD)).entries) == ["act.shove"]
+
+
+def test_a_lexicon_of_ones_own_does_not_wait_for_the_shipped_one(tmp_path, monkeypatch):
+    """Without ``extends`` the shipped files are not read."""
+    monkeypatch.setattr("dtt_diff.lexicon.loading.read_shipped", lambda: pytest.fail("read for nothing"))
+    assert dd.load_lexicon(write(tmp_path, GOOD)).entries
+
+
+def test_a_lexicon_that_cannot_be_read_is_named(tmp_path):
+    """A folder in the place of a file is passed over; a name that no file can have is told."""
+    (tmp_path / "folder.toml").mkdir()
+    with pytest.raises(dd.LexiconError, match=r"no \.toml file"):
+        dd.load_lexicon(tmp_path)
+    with pytest.raises(dd.LexiconError, match="cannot be read"):
+        dd.load_lexicon("a" * 5000)
+
+
 def test_a_missing_lexicon_is_named(tmp_path):
     """A path that is not there, and a folder with nothing in it."""
     with pytest.raises(dd.LexiconError, match="no such lexicon"):
@@ -180,3 +216,17 @@ def test_an_unknown_profile_is_refused():
 def test_the_lexicon_of_the_tests_loads():
     """What the other tests rest on is itself without mistake."""
     assert len(dd.load_lexicon(DATA / "small.toml").entries) > 10
+
+
+def test_a_lexicon_that_was_meant_to_add_is_told_how(tmp_path):
+    """One that refers to a scale of the shipped lexicon without ``extends``; one with it gets no such hint."""
+    for name in ("scale", "sources"):
+        text = (
+            GOOD.replace('scale = "pressure"', 'scale = "condemnation"')
+            if name == "scale"
+            else GOOD.replace('["me"]', '["labels"]')
+        )
+        with pytest.raises(dd.LexiconError, match='begin the file with: extends = "en"'):
+            dd.load_lexicon(write(tmp_path, text))
+    with pytest.raises(dd.LexiconError, match=r"no scale 'condemnatoin'; did you mean 'condemnation'\?$"):
+        dd.load_lexicon(write(tmp_path, 'extends = "en"\n' + GOOD.replace('scale = "pressure"', 'scale = "condemnatoin"')))

@@ -95,3 +95,23 @@ def test_utf16_without_a_mark_is_known(encoding):
     statement = dd.read(plain().encode(encoding))
     assert statement.edition == 6
     assert f"decoded as {encoding}: every second byte is zero" in statement.notes
+
+
+@pytest.mark.parametrize("content", [b'{"schema_version": "1", "old": {}}', b'\xef\xbb\xbf {"library": {}}\n'])
+def test_a_result_of_the_library_is_no_statement(content, tmp_path):
+    """A saved comparison, history or check, whatever its suffix."""
+    for name in ("c.json", "c.txt"):
+        with pytest.raises(dd.ReadingError, match=f"{name}: this is a result of dtt_diff that was saved as JSON"):
+            read(tmp_path, name, content)
+
+
+def test_other_data_is_no_statement(tmp_path):
+    """JSON has words in it, but no sentences."""
+    with pytest.raises(dd.ReadingError, match="this is JSON, and no statement"):
+        read(tmp_path, "data.txt", b'{"text": "The ministers met."}')
+
+
+@pytest.mark.parametrize("text", ["{The ministers met.}", '{"The ministers met"', "{" * 100_000 + "met" + "}" * 100_000])
+def test_a_text_in_braces_is_a_text(text, tmp_path):
+    """What only begins like data is read."""
+    assert read(tmp_path, "a.txt", text.encode()).text == text

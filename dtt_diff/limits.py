@@ -14,6 +14,12 @@ from dtt_diff.errors import ReadingError
 MAX_BYTES = 50_000_000
 #: Characters of the text of one source: some three hundred pages.
 MAX_CHARACTERS = 1_000_000
+#: Sentences of one statement: three hundred pages of them. Time and memory of a comparison grow with their number.
+MAX_SENTENCES = 10_000
+#: Bytes of a file of the user's own that is written by hand: policy, waivers, lexicon, table of themes, review.
+MAX_TABLE_BYTES = 5_000_000
+#: Bytes of a file that the library wrote: a history, a baseline. Five hundred editions of three pages take a tenth of it.
+MAX_DOCUMENT_BYTES = 200_000_000
 #: Bytes of all parts of a DOCX file once unpacked.
 MAX_UNPACKED = 200_000_000
 #: How many times larger than packed the XML parts of a DOCX file may be together; real ones stay under 30.
