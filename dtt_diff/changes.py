@@ -157,15 +157,14 @@ class _Judge:
             return [self._directed(difference, shifts)]
         acts = tuple(shift for shift in shifts if shift.scale.dimension in ACTS and _opens(shift, difference, old, new))
         agreed = len({shift.steps > 0 for shift in acts}) == 1
-        if len(signs) == 2 and min(sizes) <= SEPARATE_WORDS + len(shifts):
-            if agreed:  # what is done outweighs how it is put
-                return [evolve(self._directed(difference, acts), confidence="medium")]
-            dimensions = tuple(dict.fromkeys(shift.scale.dimension for shift in shifts))
-            return [self._weighed(Finding("updated", left, right, dimensions, 1, "cues conflict", shifts, "low"), difference)]
+        conflict = len(signs) == 2 and min(sizes) <= SEPARATE_WORDS + len(shifts)
         common = (Counter(before) & Counter(after)).total()
         one_matter = common >= max(COMMON_WORDS, COMMON_SHARE * min(len(before), len(after)))
-        if agreed and one_matter:
+        if agreed and (one_matter or conflict):  # what is done outweighs how it is put
             return [evolve(self._directed(difference, acts), confidence="medium")]
+        if conflict:
+            dimensions = tuple(dict.fromkeys(shift.scale.dimension for shift in shifts))
+            return [self._weighed(Finding("updated", left, right, dimensions, 1, "cues conflict", shifts, "low"), difference)]
         if min(sizes) >= SEPARATE_WORDS or max(sizes) >= UNEQUAL_WORDS:
             return [self._one_sided(left, old, added=False), self._one_sided(right, new, added=True)]
         kind = exactness((left, right), (old, new), self.vocabulary, self.lexicon)

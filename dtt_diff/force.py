@@ -218,10 +218,8 @@ def _alone(
         return None
     of_old = bool(left)
     cue = _standing(scale, left or right)
-    if cue.negated:
-        return None
     kept = head_kept if scale.governs == "head" else proposition_kept
-    if not kept(cue, difference, analyses, lexicon, of_old=of_old):
+    if cue.negated or not kept(cue, difference, analyses, lexicon, of_old=of_old):
         return None
     if scale.dimension == SEPARABLE and (cue.first == 0 or cue.text.casefold() in lexicon.vocabulary.get("clause_openers", ())):
         return None  # set off at the head of the sentence, or opening a clause, it comes or goes with what it governs
@@ -234,11 +232,7 @@ def _alone(
         # The other side says it with another cue near by; told once, from the old side. Far off it governs another statement.
         near = [c for c in rivals if _is_near(cue, c, difference, of_old=of_old)]
         return _between(scale, cue, _standing(scale, near)) if near and of_old else None
-    if _stands_elsewhere(cue, old, new, of_old=of_old):
-        return None
-    if _has_counterweight(scale, cue, difference, *((old, new) if of_old else (new, old)), of_old=of_old):
-        return None
-    if scale.dimension == NAMING and _outnumbered(scale, *((old, new) if of_old else (new, old))):
+    if _stands_elsewhere(cue, old, new, of_old=of_old) or _is_outweighed(scale, cue, difference, analyses, of_old=of_old):
         return None
     ranks = (cue.rank, scale.bare) if of_old else (scale.bare, cue.rank)
     order = scale.compare(*ranks)
@@ -267,7 +261,7 @@ def _link(
 
 
 def _amplifies_a_downtoner(scale: Scale, cue: Cue, item: Analysis) -> bool:
-    """Whether an amplifier stands right before a cue that takes force away ("very gradually"): then it takes away more of it."""
+    """Whether an amplifier stands before a cue that takes force away ("very gradually"): then it takes away more of it."""
     beside = next((c for c in item.cues if c.scale == scale.id and c.first == cue.last + 1), None)
     if beside is None or scale.bare is None:
         return False
@@ -289,15 +283,16 @@ def _is_near(cue: Cue, rival: Cue, difference: Difference, *, of_old: bool) -> b
     return twin is not None and abs(rival.first - twin) <= RIVAL_REACH
 
 
-def _outnumbered(scale: Scale, item: Analysis, other: Analysis) -> bool:
-    """Whether the other sentence has as many cues of a scale: "unjust and brutal war" blames no less than "illegal war"."""
-    return sum(c.scale == scale.id for c in item.cues) <= sum(c.scale == scale.id for c in other.cues)
-
-
-def _has_counterweight(
-    scale: Scale, cue: Cue, difference: Difference, item: Analysis, other: Analysis, *, of_old: bool
+def _is_outweighed(
+    scale: Scale, cue: Cue, difference: Difference, analyses: tuple[Analysis, Analysis], *, of_old: bool
 ) -> bool:
-    """Whether the same head carries as many cues of the scale on the other side."""
+    """Whether the same head carries as many cues of the scale on the other side.
+
+    What names an act need not stand beside the same head: "unjust and brutal war" blames no less than "illegal aggression".
+    """
+    item, other = analyses if of_old else analyses[::-1]
+    if scale.dimension == NAMING:
+        return sum(c.scale == scale.id for c in item.cues) <= sum(c.scale == scale.id for c in other.cues)
     if scale.governs != "head" or cue.head is None:
         return False
     twin = difference.counterpart(cue.head, of_old=of_old)

@@ -1,7 +1,7 @@
 """Whether what a cue governs stands on the other side too, and stands bare there.
 
-"Strong growth" against "growth" is a shift from strong to plain. "Considerable uncertainty" against "rising uncertainty" is none:
-another modifier stands in its place, and the lexicon does not say how much it amounts to. Nor is "weak exports" against
+"Strong growth" against "growth" is a shift from strong to plain. "Considerable uncertainty" against "rising uncertainty" is
+none: another modifier stands in its place, and the lexicon does not say how much it amounts to. Nor is "weak exports" against
 "exports have fallen": the head of the one cue has no counterpart.
 """
 
