@@ -157,10 +157,11 @@ class _Judge:
             return [self._directed(difference, shifts)]
         acts = tuple(shift for shift in shifts if shift.scale.dimension in ACTS and _opens(shift, difference, old, new))
         agreed = len({shift.steps > 0 for shift in acts}) == 1
+        spoken = any(shift.scale.dimension == "act" for shift in acts)
         conflict = len(signs) == 2 and min(sizes) <= SEPARATE_WORDS + len(shifts)
         common = (Counter(before) & Counter(after)).total()
         one_matter = common >= max(COMMON_WORDS, COMMON_SHARE * min(len(before), len(after)))
-        if agreed and (one_matter or conflict):  # what is done outweighs how it is put
+        if agreed and (one_matter or (conflict and spoken)):  # what is done outweighs how it is put
             return [evolve(self._directed(difference, acts), confidence="medium")]
         if conflict:
             dimensions = tuple(dict.fromkeys(shift.scale.dimension for shift in shifts))
