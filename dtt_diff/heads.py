@@ -91,14 +91,15 @@ def _same_head(head: int, tokens: tuple[int, ...], own: Analysis, opposite: Anal
 
 
 def _modified(cue: Cue, twin: int, tokens: tuple[int, ...], item: Analysis, lexicon: Lexicon) -> bool:
-    """Whether a word of matter that is no cue and no name stands right beside the head, in the place of the modifier."""
+    """Whether a word of matter, no modifier of the lexicon and no name, stands beside the head in the place of the modifier."""
     step = -1 if cue.head is not None and cue.first < cue.head else 1
     at = twin + step
     while 0 <= at < len(item.sentence.tokens) and item.sentence.tokens[at].norm in _COORDINATORS:
         at += step
     if at not in tokens or cue.scale == DETERMINERS:
         return False
-    known = [(c.first, c.last) for c in item.cues] + [(f.first, f.last) for f in item.facts if f.kind == "name"]
+    modifiers = [cue for cue in item.cues if lexicon.scales[cue.scale].governs == "head"]
+    known = [(c.first, c.last) for c in modifiers] + [(f.first, f.last) for f in item.facts if f.kind == "name"]
     if any(first <= at <= last for first, last in known):
         return False
     token = item.sentence.tokens[at]

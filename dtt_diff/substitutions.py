@@ -10,6 +10,8 @@ from dtt_diff.propositions import Vocabulary
 
 #: Words without a figure answer to a figure where they are so few.
 VAGUE_WORDS = 2
+#: A word that stands for a figure has at least so many letters: a lone "l" is a slip for a digit.
+SPELLED_LETTERS = 3
 # Words that count without being a figure.
 _COUNTING = frozenset({"one", "once", "single", "both", "half", "dozen", "unchanged"})
 
@@ -127,4 +129,5 @@ def _is_vague(side: Side, item: Analysis, vocabulary: Vocabulary) -> bool:
         return False
     tokens = [item.sentence.tokens[t] for t in side.tokens]
     few = sum(vocabulary.is_content(token) for token in tokens) <= VAGUE_WORDS
-    return few and not any(token.norm in _COUNTING for token in tokens)
+    spelled = any(len(token.norm) >= SPELLED_LETTERS for token in tokens if token.is_word)
+    return few and spelled and not any(token.norm in _COUNTING for token in tokens)
