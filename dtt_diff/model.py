@@ -211,7 +211,7 @@ class Link:
 
 @frozen
 class Passage:
-    """A quotation: its spans, the text under them to the letter, and the words in it that the other side has not."""
+    """A quotation: its spans, the text under them to the letter, and the words in it that the other side does not have."""
 
     spans: tuple[Span, ...]
     text: str
@@ -453,7 +453,7 @@ class ComparisonResult:
 
     @property
     def dropped(self) -> tuple[Change, ...]:
-        """What the old edition had and the new one has not."""
+        """What the old edition had and the new one no longer has."""
         return self.of_kind("dropped")
 
     @property

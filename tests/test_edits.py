@@ -4,10 +4,13 @@ import itertools
 import subprocess
 import sys
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dtt_diff import edits
 from dtt_diff.edits import Hunk, diff_words, readable
+from dtt_diff.middle_snake import CodeDiff
 
 ROWS = st.lists(st.sampled_from("abcdef"), max_size=30)
 
@@ -58,12 +61,24 @@ def test_hunks_do_not_touch(old, new):
     assert all(a.old_end < b.old_start and a.new_end < b.new_start for a, b in itertools.pairwise(hunks))
 
 
-def test_more_words_than_there_are_codes_below_the_surrogates():
+def test_more_words_than_there_are_codes_below_the_surrogates(monkeypatch):
     """Over 60,000 distinct words, the codes step over the surrogates."""
+    coded: list[str] = []
+    plain = CodeDiff.diff_main
+
+    def seen(engine: CodeDiff, first: str, second: str, *more: object) -> list[tuple[int, str]]:
+        coded.extend((first, second))
+        return plain(engine, first, second, *more)
+
+    monkeypatch.setattr(CodeDiff, "diff_main", seen)
+    monkeypatch.setattr(edits, "MOST_PAIRS", 10**10)
     old = [f"w{i}" for i in range(62_000)]
     new = [*old[:50], "x", *old[60:55_100], "y", "z", *old[55_101:]]
     assert patch(old, new, diff_words(old, new)) == new
     assert len(diff_words(old, new)) == 2
+    codes = set("".join(coded))
+    assert len(codes) > 55_000
+    assert not [code for code in codes if "\ud800" <= code <= "\udfff"]
 
 
 def test_no_clock_is_involved(monkeypatch):
@@ -102,3 +117,79 @@ def test_joining_hunks_does_not_depend_on_the_sides(old, new):
     joined = readable(diff_words(old, new), old, new)
     mirrored = readable(diff_words(new, old), new, old)
     assert joined == tuple(Hunk(h.new_start, h.new_end, h.old_start, h.old_end) for h in mirrored)
+
+
+# Rows too long to hold every word of the one against every word of the other
+
+
+def bounded(old: str, new: str, most: int = 4) -> tuple[Hunk, ...]:
+    """The hunks of two rows of letters where so many pairs of words are held against each other at most."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(edits, "MOST_PAIRS", most)
+        return diff_words(list(old), list(new))
+
+
+def test_long_rows_are_cut_at_words_that_each_has_once():
+    """Between two cuts they are compared word by word."""
+    assert bounded("pqAxyBrs", "ptAzwBus") == (Hunk(1, 2, 1, 2), Hunk(3, 5, 3, 5), Hunk(6, 7, 6, 7))
+    assert bounded("qAxB", "tABx") == (Hunk(0, 1, 0, 1), Hunk(2, 3, 2, 2), Hunk(4, 4, 3, 4))
+
+
+def test_a_long_stretch_between_two_cuts_is_replaced_as_a_whole():
+    """Though it holds the same words in another order; one of as many pairs as may be is compared."""
+    assert bounded("qAxxyyBr", "tAyyxxBu") == (Hunk(0, 1, 0, 1), Hunk(2, 6, 2, 6), Hunk(7, 8, 7, 8))
+    assert len(bounded("qAxxyyBr", "tAyyxxBu", 16)) == 4
+    assert len(bounded("qAxxyyBr", "tAyyxxBu", 15)) == 3
+
+
+def test_a_word_that_one_side_repeats_is_no_place_to_cut():
+    """Nothing says which of its places answers to which."""
+    assert bounded("qWxWr", "tyWzu") == (Hunk(0, 5, 0, 5),)
+    assert bounded("tyWzu", "qWxWr") == (Hunk(0, 5, 0, 5),)
+
+
+def test_cuts_keep_the_order_of_both_rows():
+    """Of words that stand in another order only those of the longest run that keeps it are cuts."""
+    assert bounded("qABCr", "tCABu") == (Hunk(0, 1, 0, 2), Hunk(3, 5, 4, 5))
+
+
+@given(
+    st.lists(st.sampled_from("abcdefghij"), max_size=14),
+    st.lists(st.sampled_from("abcdefghij"), max_size=14),
+    st.integers(0, 9),
+)
+def test_hunks_of_long_rows_hold_the_same_laws(old, new, most):
+    """They turn old into new, do not touch, are not empty, and do not depend on which side is called old."""
+    hunks = bounded("".join(old), "".join(new), most)
+    assert patch(old, new, hunks) == new
+    assert all(h.old_start < h.old_end or h.new_start < h.new_end for h in hunks)
+    assert all(a.old_end < b.old_start and a.new_end < b.new_start for a, b in itertools.pairwise(hunks))
+    mirrored = bounded("".join(new), "".join(old), most)
+    assert hunks == tuple(Hunk(h.new_start, h.new_end, h.old_start, h.old_end) for h in mirrored)
+
+
+# What is joined
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "joined"),
+    [
+        # Three kept words are few, four are not.
+        ("long1 a b c long2", "other a b c words", True),
+        ("long1 a b c d long2", "other a b c d words", False),
+        # As long as what was replaced is still a coincidence; longer is not.
+        ("aaaa the bbb", "cccc the ddd", True),
+        ("aaaa them bbb", "cccc them ddd", False),
+        # The longer side of a replacement counts, and the shorter of the two replacements.
+        ("aaaa them b", "cccc them dddd", True),
+        ("a them bbbb", "c them dddd", False),
+        # A word that only came is a replacement of nothing.
+        ("the end", "aaaa the bbbb end", True),
+    ],
+)
+def test_few_kept_words_between_longer_replacements_are_a_coincidence(old, new, joined):
+    """No more than three, and no longer in letters than what was replaced on either side of them."""
+    before, after = old.split(), new.split()
+    hunks = diff_words(before, after)
+    assert len(hunks) == 2
+    assert len(readable(hunks, before, after)) == (1 if joined else 2)

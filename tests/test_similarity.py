@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import math
+
 import pytest
 
 from dtt_diff.similarity import Profile, Weighting
@@ -65,3 +67,47 @@ def test_a_profile_of_nothing_can_be_divided_by():
     nothing = Weighting([sentence("They have been.")], small_lexicon()).profile(sentence("of the"))
     assert nothing.total > 0
     assert nothing.shared(Profile({"harvest": 1.0}, 1.0)) == 0
+
+
+def stem(word: str) -> str:
+    """The stem of a word."""
+    return sentence(word).tokens[0].stem
+
+
+def test_a_weight_is_the_inverse_sentence_frequency(weighting):
+    """A pair of words counts half a word, and words of the formula a good third; an unknown word is as rare as can be."""
+    strait, launch, condemn = stem("strait"), stem("launch"), stem("condemned")
+    assert weighting.weight(strait) == weighting.weight("never seen") == pytest.approx(math.log(1 + 4 / 1))
+    assert weighting.weight(condemn) == pytest.approx(0.35 * math.log(1 + 4 / 3))
+    assert weighting.weight((stem("missile"), launch)) == pytest.approx(0.5 * math.log(5))
+    assert weighting.weight((condemn, launch)) == pytest.approx(0.5 * math.log(5))
+    assert weighting.weight((condemn, stem("urged"))) == pytest.approx(0.5 * 0.35 * math.log(5))
+
+
+@pytest.mark.parametrize(
+    ("word", "formula"),
+    [
+        *((word, True) for word in ("condemned", "urged", "will", "ministers", "moreover", "also")),
+        *((word, False) for word in ("strongest", "harvest", "not")),
+    ],
+)
+def test_acts_modals_issuers_and_connectives_are_formula(weighting, word, formula):
+    """Every second sentence of the genre has them; degrees and matters are none."""
+    assert weighting.is_formula(stem(word)) is formula
+    assert weighting.is_rare(stem(word), 3) is not formula
+
+
+def test_a_word_is_rare_that_stands_in_few_sentences(weighting):
+    """Of both statements together."""
+    twice = Weighting([sentence("The harvest failed."), sentence("The harvest was late.")], small_lexicon())
+    assert twice.is_rare("harvest", 2)
+    assert not twice.is_rare("harvest", 1)
+
+
+def test_a_phrase_names_a_matter_more_than_a_word(shipped):
+    """In halves: two for a word, three for a phrase, again for each time it stands; a stretch has its own."""
+    weighting = Weighting([], shipped)
+    said = sentence("Supply chains, tariffs and supply chains were discussed.")
+    assert weighting.matters(said)["supply-chains"] == 6
+    assert weighting.matters(said, 0, 2)["supply-chains"] == 3
+    assert weighting.matters(said, 2, 4).total() == 2

@@ -67,7 +67,7 @@ def load_baseline(path: Path | str) -> Baseline:
         raise PolicyError(f"{name}: not JSON ({error}); write the baseline anew") from error
 
     def fail(place: str, problem: str) -> DttDiffError:
-        return PolicyError(f"{name}: {place or 'the file'}: {problem}; write the baseline anew")
+        return PolicyError(f"{name}: {place.removeprefix('.') or 'the file'}: {problem}; write the baseline anew")
 
     root = Parsed(data, "", fail)
     root.only(_KEYS)

@@ -86,7 +86,7 @@ def _summary(comparison: ComparisonResult) -> Iterator[str]:
     if not leading:
         yield "No change."
         return
-    yield "The leading changes:"
+    yield "The most salient changes:"
     yield "\n".join(
         f"{number}. **{SIGNS[c.kind]} {c.kind}**, {place(c, comparison)}: {escaped(c.explanation)}"
         for number, c in enumerate(leading, 1)

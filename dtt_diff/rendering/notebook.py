@@ -49,7 +49,7 @@ def render_comparison(comparison: ComparisonResult) -> str:
     if not leading:
         out.append(_block("No change." if not comparison.selection else "No change in this selection."))
     elif len(leading) > SHOWN:
-        out.append(_block(f"The {SHOWN} leading changes of {len(leading)}:", _QUIET))
+        out.append(_block(f"The {SHOWN} most salient of {len(leading)} changes:", _QUIET))
     out += [_card(change, place(change, comparison), QUOTE_LENGTH) for change in leading[:SHOWN]]
     if len(leading) > SHOWN:
         out.append(

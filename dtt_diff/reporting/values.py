@@ -48,9 +48,9 @@ class Emphasis:
         new_words: words that the new edition spends on it.
         old_share: these words as a share of all words of the old body, 0 to 1.
         new_share: likewise of the new one.
-        old_order: 1 for the theme that the old edition comes to first, and so on; None where it has it not.
+        old_order: 1 for the theme that the old edition comes to first, and so on; None where it does not have it.
         new_order: likewise for the new edition.
-        old_position: where its first sentence begins, as a share of the old body, 0 to 1; None where it has it not.
+        old_position: where its first sentence begins, as a share of the old body, 0 to 1; None where it does not have it.
         new_position: likewise for the new edition.
     """
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 
 from click.testing import CliRunner
 
@@ -33,17 +31,6 @@ def test_the_page_names_every_column():
 def test_the_page_names_every_suffix():
     """Of files that count as editions."""
     assert all(f"`{suffix}`" in PAGE for suffix in SUFFIXES)
-
-
-def test_the_program_of_the_page_runs(tmp_path):
-    """As a script, on all cores; it prints the pairs that the page shows."""
-    program = next(block for block in re.findall(r"```python\n(.*?)```", PAGE, re.DOTALL) if "__main__" in block)
-    shown = re.search(r"```text\n(Joint .*?)```", PAGE, re.DOTALL)
-    path = tmp_path / "study.py"
-    path.write_text(program, encoding="utf-8")
-    done = subprocess.run([sys.executable, str(path)], capture_output=True, text=True, check=True, cwd=ROOT, timeout=120)
-    assert len(done.stdout.splitlines()) == 4
-    assert done.stdout.splitlines()[0].partition(":")[0] == shown.group(1).partition(":")[0]
 
 
 def test_the_commands_of_the_pages_have_options_that_are_there():

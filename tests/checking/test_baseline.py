@@ -1,13 +1,15 @@
 from __future__ import annotations
 
+import json
 import re
 import textwrap
 
 import pytest
+from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dtt_diff.checking import check, dump_baseline, load_baseline, with_baseline
+from dtt_diff.checking import CheckResult, Finding, check, default_policy, dump_baseline, load_baseline, with_baseline
 from dtt_diff.errors import PolicyError
 from tests.checking.making import compared, text_of
 
@@ -114,6 +116,48 @@ def test_what_is_no_baseline_is_told(tmp_path, content, says):
         load_baseline(path)
     assert says in str(caught.value)
     assert "write the baseline anew" in str(caught.value)
+
+
+def test_the_place_of_a_mistake_is_told(tmp_path):
+    """The file as a whole, or a value in it, and how to mend it."""
+    path = tmp_path / "baseline.json"
+    for content, place in (("[1]", "the file"), ('{"format": 3}', "format"), ('{"format": "x", "extra": 1}', "extra")):
+        path.write_text(content, encoding="utf-8")
+        with pytest.raises(PolicyError) as caught:
+            load_baseline(path)
+        assert str(caught.value).startswith(f"{path}: {place}: ")
+        assert str(caught.value).endswith("; write the baseline anew")
+
+
+def test_a_baseline_holds_what_no_waiver_covers(tmp_path):
+    """Each finding once, sorted by rule, with what a reader needs; the fingerprints come back."""
+    found = [
+        Finding("name", "consistency", "warning", "A name – twice.", None, fingerprint="b" * 16),
+        Finding("added", "change", "info", "It came.", None, fingerprint="c" * 16),
+        Finding("name", "consistency", "warning", "A name – twice.", None, fingerprint="b" * 16),
+        Finding("note", "consistency", "info", "Waived.", None, fingerprint="d" * 16, waiver=0),
+    ]
+    result = CheckResult(tuple(found), default_policy(), {"library": "dtt_diff 9"}, ())
+    text = dump_baseline(result)
+    assert json.loads(text) == {
+        "format": "dtt_diff baseline",
+        "version": 1,
+        "library": "dtt_diff 9",
+        "findings": [
+            {"fingerprint": "c" * 16, "rule": "added", "message": "It came."},
+            {"fingerprint": "b" * 16, "rule": "name", "message": "A name – twice."},
+        ],
+    }
+    assert text.isascii()
+    assert text.startswith('{\n  "format"')
+    path = tmp_path / "baseline.json"
+    path.write_text("\ufeff" + text, encoding="utf-8")
+    baseline = load_baseline(path)
+    assert baseline.fingerprints == {"b" * 16, "c" * 16}
+    assert baseline.source == str(path)
+    marked = with_baseline(evolve(result, findings=(found[0], found[3]), notes=("a note",)), baseline)
+    assert [finding.known for finding in marked.findings] == [True, False]
+    assert marked.notes == ("a note", "1 finding(s) of the baseline are gone; write it anew to leave them out")
 
 
 def test_a_baseline_that_is_not_there_is_told(tmp_path):

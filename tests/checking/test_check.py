@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
 from attrs import evolve
 
 import dtt_diff as dd
-from dtt_diff.checking import check, default_policy
+from dtt_diff.checking import Policy, check, default_policy
 from dtt_diff.result import Comparison
 from dtt_diff.statements import from_text
 from tests.checking.making import FOLDER, compared, one, read_and_compared, text_of
@@ -156,3 +157,14 @@ def test_a_draft_of_the_fifteenth_talks(edit, rule, quote):
     assert {f.rule for f in own} == ({rule} if rule else set())
     if quote:
         assert quote in {f.place.quote for f in own}
+
+
+def test_a_policy_made_in_code_has_a_digest_of_what_it_says():
+    """Equal ones have the same, others another; one that was read from a file has that of the file."""
+    marks = [
+        check(compared("They met.", "They left."), policy).provenance["policy sha256"]
+        for policy in (Policy("a"), Policy("a"), Policy("a", fail_on="warning"), Policy("a", digest="0" * 64))
+    ]
+    assert marks[0] == marks[1] != marks[2]
+    assert all(re.fullmatch("[0-9a-f]{64}", mark) for mark in marks)
+    assert marks[3] == "0" * 64

@@ -6,7 +6,8 @@ import pytest
 from attrs import evolve
 
 from dtt_diff.checking import check, default_policy
-from dtt_diff.checking.values import Waiver
+from dtt_diff.checking.values import Finding, Waiver
+from dtt_diff.checking.waivers import apply_waivers
 from tests.checking.making import compared, one, text_of
 
 LAST = text_of("last")
@@ -81,3 +82,46 @@ def test_without_a_day_it_is_today():
     """The one place where the library asks for the day."""
     past = evolve(default_policy(), waivers=(Waiver("settled", rule="softened", until=date(2000, 1, 1)),))
     assert one(check(compared(LAST, DRAFT), past), "waiver-expired")
+
+
+FINDING = Finding("softened", "change", "warning", "It was softened.", None, fingerprint="0123456789abcdef")
+
+
+@pytest.mark.parametrize(
+    ("waiver", "told"),
+    [
+        (Waiver("settled", rule="added"), "the waiver of rule added (reason: settled) covers nothing; take it out"),
+        (
+            Waiver("settled", "fedcba9876543210", "softened", "XX", owner="Oskara", source="p.toml: [[waiver]] number 2"),
+            "p.toml: [[waiver]] number 2: the waiver of fingerprint fedcba9876543210, rule softened, pattern XX"
+            " (reason: settled; owner: Oskara) covers nothing; take it out",
+        ),
+        (
+            Waiver("settled", rule="softened", until=date(2026, 5, 31)),
+            "the waiver of rule softened (reason: settled) held until 2026-05-31; renew it or take it out",
+        ),
+    ],
+)
+def test_a_waiver_that_covers_nothing_is_told_in_full(waiver, told):
+    """What it covers, its reason, its owner and its place, as far as it has them."""
+    covered, own = apply_waivers([FINDING], [waiver], TODAY)
+    assert covered == [FINDING]
+    assert [finding.message for finding in own] == [told]
+
+
+def test_the_first_of_several_waivers_covers_a_finding():
+    """All that hold of it are used; one that names nothing covers nothing."""
+    waivers = [
+        Waiver("nothing"),
+        Waiver("gone", rule="softened", until=date(2026, 5, 31)),
+        Waiver("a", rule="softened", until=TODAY),
+        Waiver("b", fingerprint="0123456789abcdef"),
+        Waiver("other", fingerprint="0123456789abcdef", rule="dropped"),
+    ]
+    covered, own = apply_waivers([FINDING, evolve(FINDING, rule="added", fingerprint="f" * 16)], waivers, TODAY)
+    assert [finding.waiver for finding in covered] == [2, None]
+    assert [(f.rule, f.severity) for f in own] == [
+        ("waiver-unused", "info"),
+        ("waiver-expired", "warning"),
+        ("waiver-unused", "info"),
+    ]

@@ -76,6 +76,42 @@ INVENTED: dict[str, tuple[str, str]] = {
         f"HIGHLIGHTS\n\n{FIRST}\n\nSecurity at sea\n\n{FERRY}\n\nAnnex A\n\n{TRADE}\n\nFor the Government of Norvale\n\nAda Brink",
         f"HIGHLIGHTS\n\n{FIRST}\n\nSafety at sea\n\n{FERRY}\n\n{SCHOOL}\n\nFor the Government of Norvale\n\nPer Lund",
     ),
+    "prose without acts": (
+        "The tide in Port Alder is early this year. Fish are scarce near the old pier. Children sit on its steps all day."
+        " The lamp on the mole has been out since March. A new glass lies in the shed of the keeper. His sister paints boats."
+        " Her brushes are made of goat hair. Every boat has a blue line under the rail. The blue comes from a shop in Kesh."
+        " Its owner is ninety years old. She was born on a ship.",
+        "Fish are scarce near the old pier in this cold spring. The tide in Port Alder is early. Children sit on the steps of the pier."
+        " A new glass for the lamp lies in the shed of the keeper. His sister paints boats with brushes of goat hair."
+        " The owner of a shop in Kesh sells her the blue. She is ninety and was born on a ship. Every boat has a blue line. The lamp is lit.",
+    ),
+    "many alike": (
+        " ".join(
+            f"The ministers urged {who} to free the crew of the {ship} by {day} May."
+            for who, ship, day in (
+                ("Oskara", "Tern", 3),
+                ("Oskara", "Gull", 4),
+                ("Sarenia", "Tern", 5),
+                ("Sarenia", "Heron", 6),
+                ("Norvale", "Auk", 7),
+            )
+        ),
+        " ".join(
+            f"The ministers {act} {who} to free the crew of the {ship} by {day} June."
+            for act, who, ship, day in (
+                ("urged", "Sarenia", "Heron", 6),
+                ("demanded that", "Oskara", "Tern", 3),
+                ("urged", "Norvale", "Gull", 7),
+                ("invited", "Oskara", "Gull", 4),
+            )
+        ),
+    ),
+    "matters without a word in common": (
+        "Norvale asks Sarenia to free the detained sailors. Norvale welcomed the new semiconductor plant. The sides fear for supply chains."
+        " Joint exercises were held off Port Alder. They will fight smuggling and piracy.",
+        "Both will pursue the case of abductees. Both will keep chips from running short. Drills of the two navies went on."
+        " Deliveries of parts must not be interrupted. Customs officers will board more ships.",
+    ),
     "strange characters": (
         "The “minis\u00adters”\u00a0met\u200b.  They co-operate… fully; 中文。 caf\u00e9s\r\n\r\n- 2 -\r\n\r\nMany left \u202equietly\u202c.",
         "The 'ministers' met. They cooperate... in part; 中文。 cafe\u0301s\n\nFew left quietly.",

@@ -9,6 +9,7 @@ import dtt_diff as dd
 from dtt_diff.model import Change, Cue, Passage
 from tests.golden.checks import checks
 from tests.golden.pairs import pairs
+from tests.golden.sentences import ELSEWHERE, SENTENCES
 from tests.making import DATA
 
 FOLDER = DATA / "golden"
@@ -24,7 +25,9 @@ def subjects() -> dict[str, Callable[[], str]]:
     found: dict[str, Callable[[], str]] = {
         name: lambda old=old, new=new: tell(dd.compare(old, new)) for name, (old, new) in pairs().items()
     }
-    return found | checks()
+    return (
+        found | checks() | {"single sentences": lambda: _sentences(SENTENCES), "said elsewhere": lambda: _sentences(ELSEWHERE)}
+    )
 
 
 def tell(comparison: dd.Comparison) -> str:
@@ -32,6 +35,16 @@ def tell(comparison: dd.Comparison) -> str:
     return (
         "\n".join((*_links(comparison), "", *_groups(comparison), "", *_changes(comparison), "", *_script(comparison))) + "\n"
     )
+
+
+def _sentences(pairs: list[tuple[str, str]]) -> str:
+    """The changes of many small comparisons, with the verdicts; each pair under both its sides."""
+    lines = []
+    for old, new in pairs:
+        comparison = dd.compare(old, new)
+        verdicts = (f"{group.verdict}{''.join(f' {r.weight:+.1f}' for r in group.reasons)}" for group in comparison.groups)
+        lines += [f"old {old!a}", f"new {new!a}", "; ".join(verdicts), *_changes(comparison), ""]
+    return "\n".join(lines)
 
 
 def _links(comparison: dd.Comparison) -> Iterator[str]:

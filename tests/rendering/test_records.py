@@ -4,7 +4,6 @@ import csv
 import io
 import itertools
 import re
-from types import SimpleNamespace
 
 import pytest
 from attrs import evolve
@@ -180,23 +179,6 @@ def test_the_page_on_the_table_lists_exactly_these_columns():
     rows = re.findall(r"^\| `(\w+)` \| (\w+) \| (.*) \|$", page, re.MULTILINE)
     said = [(c.name, c.type, f"{c.meaning}{_values(c.values, ordered=c.ordered)}") for c in COLUMNS]
     assert rows == said
-
-
-def test_the_examples_of_the_page_run(tmp_path, monkeypatch):
-    """As they stand; polars is no dependency, so that what it is given is only looked at."""
-    pd = pytest.importorskip("pandas")
-    page = (ROOT / "docs" / "table.md").read_text(encoding="utf-8")
-    given = []
-    polars = SimpleNamespace(DataFrame=lambda rows, **_: given.extend(rows))
-    for name, path in zip(("2023.txt", "2024.txt", "2025.txt"), samples()[-3:], strict=True):
-        (tmp_path / name).write_bytes(path.read_bytes())
-    monkeypatch.chdir(tmp_path)
-    names = {"polars": polars, "pd": pd, "itertools": itertools, "editions": sorted(tmp_path.glob("*.txt"))}
-    for block in re.findall(r"```python\n(.*?)```", page, re.DOTALL):
-        exec(block, names)
-    assert len(given) == len(names["table"]) > 0
-    assert (tmp_path / "changes.csv").read_bytes().startswith(b"\xef\xbb\xbfid,kind,")
-    assert names["history"].new_date.nunique() == 2
 
 
 def _values(values: tuple[str, ...], *, ordered: bool) -> str:

@@ -2,33 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
-import io
 import re
 
 from dtt_diff.tracking.values import STEP_KINDS
 from tests.making import ROOT
 
 PAGE = (ROOT / "docs" / "history.md").read_text(encoding="utf-8")
-
-
-def test_the_examples_print_what_the_page_says(monkeypatch):
-    """Block by block, in the order of the page."""
-    monkeypatch.chdir(ROOT)
-    names: dict[str, object] = {}
-    blocks = re.findall(r"```(python|text)\n(.*?)```", PAGE, re.DOTALL)
-    assert len(blocks) > 5
-    printed = ""
-    for kind, block in blocks:
-        if kind == "text":
-            assert printed == block
-            printed = ""
-        else:
-            out = io.StringIO()
-            with contextlib.redirect_stdout(out):
-                exec(block, names)
-            printed = out.getvalue()
-    assert printed == ""
 
 
 def test_the_page_names_every_step_and_every_question():
