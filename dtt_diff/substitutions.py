@@ -47,7 +47,7 @@ def has_same_letters(sides: Sides, analyses: Analyses) -> bool:
         analyses: analyses of their sentences.
     """
     first, second = (
-        "".join(item.sentence.tokens[t].norm for t in side.tokens if item.sentence.tokens[t].is_word)
+        "".join(item.sentence.tokens[t].text.casefold() for t in side.tokens if item.sentence.tokens[t].is_word)
         for side, item in zip(sides, analyses, strict=True)
     )
     return first == second
