@@ -16,5 +16,4 @@ exclude_patterns = ["_build", "_extensions"]
 autodoc_member_order = "bysource"
 autodoc_typehints = "description"
 myst_heading_anchors = 3
-smartquotes = False  # "--review" stays what is typed
 myst_enable_extensions = ["colon_fence", "deflist"]

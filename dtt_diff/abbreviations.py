@@ -6,6 +6,7 @@ Which of the two an edition writes is a matter of style, and often the one has t
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from attrs import evolve
 
@@ -29,11 +30,15 @@ def with_abbreviations(lexicon: Lexicon, sentences: Sequence[Sentence]) -> Lexic
         sentences: the sentences of both statements.
     """
     found = find_abbreviations(sentences)
-    if not found:
-        return lexicon
+    return _extended(lexicon, tuple(sorted(found.items()))) if found else lexicon
+
+
+@lru_cache(maxsize=32)
+def _extended(lexicon: Lexicon, found: tuple[tuple[str, Form], ...]) -> Lexicon:
+    """The lexicon with some abbreviations; the editions of a series define the same ones."""
     known = lexicon.equivalents
     forms = []
-    for short, long in sorted(found.items()):
+    for short, long in found:
         group = next((name for form in ((short,), long) for length, name in known.at(form, 0) if length == len(form)), short)
         bases = [(short,), long, (*long, short)]
         forms += [(form, group) for base in bases for form in (base, (*base[:-1], base[-1] + _POSSESSIVE))]

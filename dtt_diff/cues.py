@@ -81,9 +81,9 @@ def _counts(tokens: Sequence[Token], places: list[int], words: list[str], at: in
         return False
     if entry.upper_case and not all(tokens[places[i]].text.isupper() for i in range(at, at + length)):
         return False
-    if any(_ends_at(form, words, at) for form in entry.not_after):
+    if entry.not_after and any(_ends_at(form, words, at) for form in entry.not_after):
         return False
-    return not any(matches(form, words, at + length) for form in entry.not_before)
+    return not (entry.not_before and any(matches(form, words, at + length) for form in entry.not_before))
 
 
 def _ends_at(form: Pattern, words: list[str], at: int) -> bool:

@@ -45,7 +45,19 @@ def find_differences(region: Region, old: Analysis, new: Analysis, lexicon: Lexi
     Returns:
         differences; one side of each may be empty.
     """
+    if _is_kept_whole(region, old, new):
+        return ()
     return _Finder(region, make_row(region.old.tokens, old, lexicon), make_row(region.new.tokens, new, lexicon)).run()
+
+
+def _is_kept_whole(region: Region, old: Analysis, new: Analysis) -> bool:
+    """Whether a region holds two sentences of the same words and marks, in which nothing can differ."""
+    first, second = old.sentence.tokens, new.sentence.tokens
+    return (
+        len(first) == len(second) == len(region.old.tokens) == len(region.new.tokens)
+        and [token.text for token in first] == [token.text for token in second]
+        and [token.is_word for token in first] == [token.is_word for token in second]
+    )
 
 
 def canonical(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[str, ...]:

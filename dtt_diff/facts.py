@@ -36,10 +36,12 @@ def find_facts(sentence: Sentence, lexicon: Lexicon) -> tuple[Fact, ...]:
     facts: list[Fact] = []
     i = 0
     while i < len(tokens):
-        end = _date_end(tokens, i, months)
-        kind = "date"
-        if end is None:
-            end, kind = _figure_end(tokens, i)
+        norm = tokens[i].norm
+        end, kind = None, "date"
+        if norm[:1].isdigit() or norm in months or norm in _RELATIVE:  # nothing else begins a date or a figure
+            end = _date_end(tokens, i, months)
+            if end is None:
+                end, kind = _figure_end(tokens, i)
         if end is None:
             end, kind = _name_end(tokens, i, lexicon), "name"
         if end is None:

@@ -137,7 +137,7 @@ def turns_round(difference: Difference, old: Analysis, new: Analysis) -> bool:
 def touched(side: Side, cues: Sequence[Cue]) -> list[Cue]:
     """The cues that stand, at least in part, in one side of a difference."""
     inside = set(side.tokens)
-    return [cue for cue in cues if any(token in inside for token in range(cue.first, cue.last + 1))]
+    return [cue for cue in cues if not inside.isdisjoint(range(cue.first, cue.last + 1))]
 
 
 def _without_common(olds: list[Cue], news: list[Cue]) -> tuple[list[Cue], list[Cue]]:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from heapq import nsmallest
 
@@ -140,40 +140,47 @@ class _Overlap:
 
 
 def _profiles(analyses: Sequence[Analysis], weighting: Weighting) -> list[_Profiled]:
-    return [
-        _Profiled(
-            weighting.profile(item.sentence),
-            tuple(weighting.profile(item.sentence, p.first, p.last + 1) for p in item.propositions),
-            tuple(next(((c.scale, c.rank) for c in p.cues if c.first == p.act), None) for p in item.propositions),
+    out = []
+    for item in analyses:
+        whole = weighting.profile(item.sentence)
+        parts = (
+            whole
+            if p.last - p.first + 1 == len(item.sentence.tokens)
+            else weighting.profile(item.sentence, p.first, p.last + 1)
+            for p in item.propositions
         )
-        for item in analyses
-    ]
+        acts = (next(((c.scale, c.rank) for c in p.cues if c.first == p.act), None) for p in item.propositions)
+        out.append(_Profiled(whole, tuple(parts), tuple(acts)))
+    return out
 
 
 def _candidates(
     old: Sequence[Analysis], new: Sequence[Analysis], first: list[_Profiled], second: list[_Profiled]
 ) -> list[Pair]:
     """The pairs worth a closer look: for each sentence those that share most with it, found through an index of terms."""
-    postings: dict[Term, tuple[list[int], list[int]]] = {}
-    for side, items in enumerate((first, second)):
+    postings: tuple[dict[Term, list[int]], dict[Term, list[int]]] = (defaultdict(list), defaultdict(list))
+    for side, items in zip(postings, (first, second), strict=True):
         for k, item in enumerate(items):
             for term in item.whole.terms:
-                postings.setdefault(term, ([], []))[side].append(k)
+                side[term].append(k)
     frames = [[item.sentence.is_frame for item in side] for side in (old, new)]
-    shared: dict[Pair, float] = {}
-    for term, (olds, news) in postings.items():
-        if len(olds) * len(news) > COMMON_TERM:
+    shared: list[dict[int, float]] = [{} for _ in first]
+    for term, olds in postings[0].items():
+        news = postings[1].get(term, ())
+        if not news or len(olds) * len(news) > COMMON_TERM:
             continue
+        theirs = [(j, frames[1][j], second[j].whole.terms[term]) for j in news]
         for i in olds:
-            weight, is_frame = first[i].whole.terms[term], frames[0][i]
-            for j in news:
-                if is_frame == frames[1][j]:
-                    shared[i, j] = shared.get((i, j), 0.0) + min(weight, second[j].whole.terms[term])
-    best: dict[tuple[int, int], list[tuple[float, Pair]]] = {}
-    for pair, weight in shared.items():
-        for side in (0, 1):
-            best.setdefault((side, pair[side]), []).append((-weight, pair))
-    return sorted({pair for rows in best.values() for _, pair in nsmallest(CANDIDATES, rows)})
+            weight, is_frame, row = first[i].whole.terms[term], frames[0][i], shared[i]
+            for j, other_is_frame, other in theirs:
+                if is_frame == other_is_frame:
+                    row[j] = row.get(j, 0.0) + (weight if weight < other else other)
+    by_old = [[(-weight, (i, j)) for j, weight in row.items()] for i, row in enumerate(shared)]
+    by_new: list[list[tuple[float, Pair]]] = [[] for _ in second]
+    for rows in by_old:
+        for row_of_new in rows:
+            by_new[row_of_new[1][1]].append(row_of_new)
+    return sorted({pair for rows in (*by_old, *by_new) for _, pair in nsmallest(CANDIDATES, rows)})
 
 
 def _overlap(left: _Profiled, right: _Profiled) -> _Overlap:
@@ -182,7 +189,9 @@ def _overlap(left: _Profiled, right: _Profiled) -> _Overlap:
     best = best_act = 0.0
     for a, first_act in zip(left.propositions, left.acts, strict=True):
         for b, second_act in zip(right.propositions, right.acts, strict=True):
-            common = a.shared(b)
+            common = shared if a is left.whole and b is right.whole else a.shared(b)
+            if not common:
+                continue
             alike = 2 * common / (a.total + b.total) * min(1.0, common / PROPOSITION_SHARE)
             best = max(best, alike)
             if first_act is not None and first_act == second_act:

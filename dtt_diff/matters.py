@@ -46,6 +46,10 @@ class Shared:
     proposition: float
 
 
+#: What two sentences without a common matter share.
+_NOTHING = Shared(dice=0.0, coverage=0.0, exclusive=0.0, rarest=0.0, proposition=0.0)
+
+
 def share_matters(
     pairs: Iterable[Pair], old: Sequence[Analysis], new: Sequence[Analysis], weighting: Weighting
 ) -> dict[Pair, Shared]:
@@ -69,17 +73,20 @@ def share_matters(
     }
 
     def weigh(matters: Mapping[str, int]) -> float:
-        return math.fsum(rarity[m] * min(FULL_MATTER, n) / 2 for m, n in matters.items())
+        return math.fsum([rarity[m] * min(FULL_MATTER, n) / 2 for m, n in matters.items()])
 
     totals = [[weigh(item) for item in side] for side in named]
     part_totals = [[[weigh(part) for part in item] for item in side] for side in parts]
     out = {}
     for i, j in pairs:
+        if named[0][i].keys().isdisjoint(named[1][j]):
+            out[i, j] = _NOTHING
+            continue
         common = _common(named[0][i], named[1][j])
         shared = weigh(common)
         less, more = sorted((totals[0][i] + UNNAMED, totals[1][j] + UNNAMED))
         best = 0.0
-        for a, whole_a in zip(parts[0][i], part_totals[0][i], strict=True) if common else ():
+        for a, whole_a in zip(parts[0][i], part_totals[0][i], strict=True):
             for b, whole_b in zip(parts[1][j], part_totals[1][j], strict=True):
                 if not a.keys().isdisjoint(b):
                     best = max(best, 2 * weigh(_common(a, b)) / (whole_a + whole_b + 2 * UNNAMED_PROPOSITION))
@@ -87,7 +94,7 @@ def share_matters(
             dice=2 * shared / (less + more),
             coverage=shared / less,
             exclusive=min(FULL_EXCLUSIVE, math.fsum(1 / (counts[0][m] * counts[1][m]) for m in common)) / FULL_EXCLUSIVE,
-            rarest=max((rarity[m] for m in common), default=0.0) / FULL_RARITY,
+            rarest=max(rarity[m] for m in common) / FULL_RARITY,
             proposition=best,
         )
     return out

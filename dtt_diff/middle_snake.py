@@ -9,7 +9,7 @@ from __future__ import annotations
 from diff_match_patch import diff_match_patch
 
 # What stands past the ends of the rows. No word has such a code.
-_PAST_FIRST, _PAST_SECOND = "\0", "\1"
+_PAST_FIRST, _PAST_SECOND = 0, 1
 
 
 class CodeDiff(diff_match_patch):  # type: ignore[misc]  # the package has no types
@@ -39,16 +39,21 @@ def _middle(first: str, second: str) -> tuple[int, int] | None:  # noqa: PLR0912
     ahead = [-1] * (2 * zero + 2)
     ahead[zero + 1] = 0
     back = ahead[:]
-    past_first, past_second = _PAST_FIRST * (most + 2), _PAST_SECOND * (most + 2)
-    forth_first, forth_second = first + past_first, second + past_second
-    back_first, back_second = first[::-1] + past_first, second[::-1] + past_second
+    # Rows of numbers: to take a place of a text makes a new text, unless it is in the first 256 characters.
+    codes, other_codes = list(map(ord, first)), list(map(ord, second))
+    past_first, past_second = [_PAST_FIRST] * (most + 2), [_PAST_SECOND] * (most + 2)
+    forth_first, forth_second = codes + past_first, other_codes + past_second
+    back_first, back_second = codes[::-1] + past_first, other_codes[::-1] + past_second
     odd = (width - height) % 2 != 0
     ahead_low = ahead_high = back_low = back_high = 0
     for step in range(most):
-        for k in range(zero - step + ahead_low, zero + step + 1 - ahead_high, 2):
-            left, x = ahead[k - 1], ahead[k + 1]
+        start = zero - step + ahead_low
+        left = ahead[start - 1]
+        for k in range(start, zero + step + 1 - ahead_high, 2):
+            x = right = ahead[k + 1]
             if left >= x:
                 x = left + 1
+            left = right  # the cells of one step are every second one: this one stays as it is
             y = x - k + zero
             while forth_first[x] == forth_second[y]:
                 x += 1
@@ -60,10 +65,13 @@ def _middle(first: str, second: str) -> tuple[int, int] | None:  # noqa: PLR0912
                 ahead_low += 2
             elif odd and x + back[mirror - k] >= width:
                 return x, y
-        for k in range(zero - step + back_low, zero + step + 1 - back_high, 2):
-            left, x = back[k - 1], back[k + 1]
+        start = zero - step + back_low
+        left = back[start - 1]
+        for k in range(start, zero + step + 1 - back_high, 2):
+            x = right = back[k + 1]
             if left >= x:
                 x = left + 1
+            left = right
             y = x - k + zero
             while back_first[x] == back_second[y]:
                 x += 1

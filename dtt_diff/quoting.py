@@ -12,8 +12,8 @@ from dtt_diff.edits import diff_words
 from dtt_diff.explanations import evidence_of, explain
 from dtt_diff.findings import Finding, Side
 from dtt_diff.lexicon import Lexicon
-from dtt_diff.model import Change, Kind, Passage, Span, Statement
-from dtt_diff.tokens import tokenize, words
+from dtt_diff.model import Change, Kind, Passage, Span, Statement, Token
+from dtt_diff.tokens import tokenize
 
 _HYPHENS = frozenset("-‑–'’")
 _BRACKETS = (("(", ")"), ("[", "]"), ("“", "”"))
@@ -36,8 +36,10 @@ def quote_all(findings: Sequence[Finding], old: Statement, new: Statement, lexic
     seen: Counter[str] = Counter()
     out = []
     for finding in findings:
-        left, right = _marked(_passage(finding.old, old), _passage(finding.new, new), old, new)
-        key = "\n".join((finding.kind, _normal(left), _normal(right)))
+        left, right = _passage(finding.old, old), _passage(finding.new, new)
+        first, second = _words(left, old), _words(right, new)
+        left, right = _marked(left, right, first, second)
+        key = "\n".join((finding.kind, " ".join([t.norm for t in first]), " ".join([t.norm for t in second])))
         seen[key] += 1
         digest = hashlib.sha256(f"{key}\n{seen[key]}".encode("utf-8", "surrogatepass")).hexdigest()
         evidence = evidence_of(finding, left, right, lexicon)
@@ -82,14 +84,16 @@ def _passage(side: Side | None, statement: Statement) -> Passage | None:
     return Passage(tuple(spans), statement.quote(tuple(spans)))
 
 
+def _words(passage: Passage | None, statement: Statement) -> list[Token]:
+    return [token for token in tokenize(statement.text, passage.spans) if token.is_word] if passage else []
+
+
 def _marked(
-    left: Passage | None, right: Passage | None, old: Statement, new: Statement
+    left: Passage | None, right: Passage | None, first: Sequence[Token], second: Sequence[Token]
 ) -> tuple[Passage | None, Passage | None]:
     """Mark the words in which two quotes differ; what stands alone is marked as a whole."""
     if left is None or right is None:
         return (evolve(left, marks=left.spans) if left else None), (evolve(right, marks=right.spans) if right else None)
-    first = [token for token in tokenize(old.text, left.spans) if token.is_word]
-    second = [token for token in tokenize(new.text, right.spans) if token.is_word]
     hunks = diff_words([token.norm for token in first], [token.norm for token in second])
     old_marks = tuple((first[h.old_start].start, first[h.old_end - 1].end) for h in hunks if h.old_start < h.old_end)
     new_marks = tuple((second[h.new_start].start, second[h.new_end - 1].end) for h in hunks if h.new_start < h.new_end)
@@ -118,9 +122,3 @@ def _balanced(text: str, start: int, end: int, low: int, high: int) -> Span:
         elif inside.count(left) > inside.count(right) and end < high and text[end] == right:
             end += 1
     return start, end
-
-
-def _normal(passage: Passage | None) -> str:
-    if passage is None:
-        return ""
-    return " ".join(words(tokenize(passage.text, ((0, len(passage.text)),))))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import lru_cache
 
 from attrs import evolve, frozen
 
@@ -56,7 +57,12 @@ def find_rates(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[Rate, ...]:
         tokens: the tokens.
         lexicon: for the names of units.
     """
-    norms = [token.norm for token in tokens]
+    return _rates(tuple([token.norm for token in tokens]), lexicon)
+
+
+@lru_cache(maxsize=2048)
+def _rates(norms: tuple[str, ...], lexicon: Lexicon) -> tuple[Rate, ...]:
+    """The same for normal words: a sentence is asked for with every change in it."""
     out = []
     i = 0
     while i < len(norms):

@@ -8,11 +8,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from attrs import frozen
 
 from dtt_diff.lexicon import Lexicon
 from dtt_diff.model import Analysis, Token
+from dtt_diff.tokens import stem_of
+
+#: The key of a token, None for one without matter, and the tokens that it is the key of.
+Keyed = tuple[str | None, tuple[int, ...]]
 
 _SEPARATORS = frozenset(",;:–—")
 _COORDINATORS = frozenset({"and", "or"})
@@ -93,31 +98,42 @@ def compare_keys(tokens: Sequence[Token], lexicon: Lexicon) -> list[str | None]:
     return [key for key, _ in _keyed(tokens, lexicon)]
 
 
-def _keyed(tokens: Sequence[Token], lexicon: Lexicon) -> list[tuple[str | None, tuple[int, ...]]]:
+def key_of_word(norm: str, lexicon: Lexicon) -> str | None:
+    """Return the key of a normal word that stands alone; None for one that carries no matter."""
+    return _keyed_words((norm,), lexicon)[0][0]
+
+
+def _keyed(tokens: Sequence[Token], lexicon: Lexicon) -> Sequence[Keyed]:
     """The key of every token with the tokens that it is the key of."""
+    return _keyed_words(tuple([token.norm if token.is_word else None for token in tokens]), lexicon)
+
+
+@lru_cache(maxsize=8192)
+def _keyed_words(tokens: tuple[str | None, ...], lexicon: Lexicon) -> tuple[Keyed, ...]:
+    """The same for normal words, None for a mark: a sentence is asked for in every comparison and with every partner."""
     issuers = lexicon.vocabulary.get("issuers", frozenset())
     function_words = lexicon.vocabulary.get("function_words", frozenset())
-    places = [i for i, token in enumerate(tokens) if token.is_word]
-    norms = [tokens[i].norm for i in places]
-    keys: list[tuple[str | None, tuple[int, ...]]] = [(None, ())] * len(tokens)
+    places = [i for i, norm in enumerate(tokens) if norm is not None]
+    norms = [norm for norm in tokens if norm is not None]
+    keys: list[Keyed] = [(None, ())] * len(tokens)
     index = lexicon.phrases.get("connectives")
     connectives = index.longest(norms) if index else {}
     equivalents = lexicon.equivalents.longest(norms)
     at = 0
     while at < len(places):
         connective, same = connectives.get(at), equivalents.get(at)
-        token = tokens[places[at]]
-        silent = token.norm in function_words or token.norm in issuers
+        norm = norms[at]
+        silent = norm in function_words or norm in issuers
         if connective and (same is None or connective[0] >= same[0]):
             at += connective[0]
         elif same and (same[0] > 1 or not silent):
             keys[places[at]] = f"={same[1]}", tuple(range(places[at], places[at + same[0] - 1] + 1))
             at += same[0]
         else:
-            counted = token.norm.isdigit() and any(norm in issuers for norm in norms[at + 1 : at + 3])
-            keys[places[at]] = None if silent or counted else token.stem, (places[at],)
+            counted = norm.isdigit() and any(other in issuers for other in norms[at + 1 : at + 3])
+            keys[places[at]] = None if silent or counted else stem_of(norm), (places[at],)
             at += 1
-    return keys
+    return tuple(keys)
 
 
 def _items(item: Analysis, number: dict[int, int]) -> tuple[dict[int, int], frozenset[int]]:

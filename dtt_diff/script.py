@@ -113,15 +113,16 @@ def _between(old: Statement, new: Statement, gone: Span, come: Span, moved: Sequ
 
 def _words(old: str, new: str, gone: Span, come: Span, op: EditOp) -> list[Edit]:
     """Word edits between two spans; what is the same on both sides is kept or moved."""
+    if old[gone[0] : gone[1]] == new[come[0] : come[1]]:
+        return [Edit(op, gone, come)] if gone[0] < gone[1] else []
     left, right = _pieces(old, gone), _pieces(new, come)
     before, after = [old[a:b] for a, b in left], [new[a:b] for a, b in right]
     steps = _Steps(old, new, op, gone[0], come[0])
     i = j = 0
     hunks = readable(diff_words(before, after), before, after)
     for hunk in (*hunks, Hunk(len(left), len(left), len(right), len(right))):
-        while i < hunk.old_start:
-            steps.keep_to(left[i], right[j])
-            i, j = i + 1, j + 1
+        for kept_old, kept_new in zip(left[i : hunk.old_start], right[j : hunk.new_start], strict=True):
+            steps.keep_to(kept_old, kept_new)
         i, j = hunk.old_end, hunk.new_end
     steps.replace_to(gone[1], come[1])
     return steps.edits

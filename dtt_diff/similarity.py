@@ -5,14 +5,16 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from itertools import pairwise
 
 from attrs import frozen
 
 from dtt_diff.lexicon import Lexicon
 from dtt_diff.model import Sentence
-from dtt_diff.rows import compare_keys
+from dtt_diff.rows import compare_keys, key_of_word
+from dtt_diff.tokens import stem_of, words_of
 
 #: A word pair counts as much as this share of a word of its rarity.
 PAIR_WEIGHT = 0.5
@@ -43,6 +45,8 @@ class Profile:
         few, many = self.terms, other.terms
         if len(many) < len(few):
             few, many = many, few
+        if few.keys().isdisjoint(many):
+            return 0.0
         return sum([min(weight, many[term]) for term, weight in few.items() if term in many])
 
 
@@ -80,22 +84,17 @@ class Weighting:
     def profile(self, sentence: Sentence, first: int = 0, end: int | None = None) -> Profile:
         """The weighted terms of a sentence, or of a stretch of its tokens."""
         stems = self.stems(sentence, first, len(sentence.tokens) if end is None else end)
-        counts: Counter[Term] = Counter(stems)
-        counts.update(pairwise(stems))
         weights = self._weights
+        counts = _terms(tuple(stems))
         for term in counts:
             if term not in weights:
                 weights[term] = self.weight(term)
         terms = {term: count * weights[term] for term, count in counts.items()}
         return Profile(terms, sum(terms.values()) or 1e-9)
 
-    def matters(self, sentence: Sentence, first: int = 0, end: int | None = None) -> Counter[str]:
+    def matters(self, sentence: Sentence, first: int = 0, end: int | None = None) -> Mapping[str, int]:
         """The matters that the words of a sentence, or of a stretch of its tokens, name; a phrase counts more than a word."""
-        stems = [token.stem for token in sentence.tokens[first:end] if token.is_word]
-        found: Counter[str] = Counter()
-        for _, length, matter in self._lexicon.matters.every(stems):
-            found[matter] += ONE_WORD if length == 1 else PHRASE
-        return found
+        return _matters(tuple([token.stem for token in sentence.tokens[first:end] if token.is_word]), self._lexicon)
 
     def is_rare(self, term: Term, sentences: int) -> bool:
         """Whether a term stands in at most so many sentences of both statements and is no formula."""
@@ -113,14 +112,26 @@ class Weighting:
         return rarity * (FORMULA_WEIGHT if term in self._formula else 1.0)
 
 
+@lru_cache(maxsize=2048)
+def _terms(stems: tuple[str, ...]) -> Mapping[Term, int]:
+    """How often each stem and each pair of neighbours stands in a row of stems; its weights differ by comparison."""
+    return Counter((*stems, *pairwise(stems)))
+
+
+@lru_cache(maxsize=8192)
+def _matters(stems: tuple[str, ...], lexicon: Lexicon) -> Mapping[str, int]:
+    """The matters that a row of stems names; a sentence is asked for in every comparison."""
+    found: Counter[str] = Counter()
+    for _, length, matter in lexicon.matters.every(stems):
+        found[matter] += ONE_WORD if length == 1 else PHRASE
+    return found
+
+
 def _formula_stems(lexicon: Lexicon) -> frozenset[str]:
     """Stems of the words that every second sentence of the genre has: act verbs, issuers, connectives."""
-    from dtt_diff.tokens import tokenize
-
     words: set[str] = set(lexicon.vocabulary.get("issuers", frozenset()) | lexicon.vocabulary.get("connectives", frozenset()))
     for entry in lexicon.entries.values():
         if lexicon.scales[entry.scale].dimension in FORMULA_DIMENSIONS:
             words |= {word for form in entry.forms for word in form if word is not None}
-    tokens = [token for word in sorted(words) for token in tokenize(word, ((0, len(word)),))]
-    keys = [compare_keys([token], lexicon)[0] or token.stem for token in tokens]
-    return frozenset(keys)
+    norms = sorted({norm for word in words for norm in words_of(word)})
+    return frozenset([key_of_word(norm, lexicon) or stem_of(norm) for norm in norms])

@@ -69,6 +69,7 @@ def survey(first: Mapping[Pair, float], old: Sequence[Analysis], new: Sequence[A
             rows[0].setdefault(i, {})[j] = p
             rows[1].setdefault(j, {})[i] = p
     places = [_expected(rows[side], len(items)) for side, items in enumerate((old, new))]
+    near = [_near(rows[0], i) for i in range(len(old))]
     detours = _detours(first, len(new))
     prose = _prose(old, new)
     out = {}
@@ -76,7 +77,7 @@ def survey(first: Mapping[Pair, float], old: Sequence[Analysis], new: Sequence[A
         detour = min(FULL_DETOUR, detours[i, j]) / FULL_DETOUR
         astray = (_astray(places[0][i], j, len(new)), _astray(places[1][j], i, len(old)))
         out[i, j] = Surroundings(
-            around=min(FULL_AROUND, _around(rows[0], i, j)),
+            around=min(FULL_AROUND, _around(near[i], j)),
             astray=min(astray),
             next=first.get((i - 1, j - 1), 0.0) + first.get((i + 1, j + 1), 0.0),
             prose=prose,
@@ -86,15 +87,15 @@ def survey(first: Mapping[Pair, float], old: Sequence[Analysis], new: Sequence[A
     return out
 
 
-def _around(rows: Mapping[int, Row], i: int, j: int) -> float:
+def _near(rows: Mapping[int, Row], i: int) -> list[tuple[int, int, float]]:
+    """The likely ties of the sentences near one of them: how far away, where they lead, how likely."""
+    places = (a for a in range(i - NEAR, i + NEAR + 1) if a != i and a in rows)
+    return [(abs(a - i), b, p) for a in places for b, p in rows[a].items()]
+
+
+def _around(near: Sequence[tuple[int, int, float]], j: int) -> float:
     """The likely ties near a pair, other than those of its own two sentences."""
-    return math.fsum(
-        p * _NEAR_WEIGHTS[abs(a - i) + abs(b - j)]
-        for a in range(i - NEAR, i + NEAR + 1)
-        if a != i and a in rows
-        for b, p in rows[a].items()
-        if 0 < abs(b - j) <= NEAR
-    )
+    return math.fsum([p * _NEAR_WEIGHTS[away + abs(b - j)] for away, b, p in near if j - NEAR <= b <= j + NEAR and b != j])
 
 
 def _expected(rows: Mapping[int, Row], count: int) -> list[tuple[float, float]]:

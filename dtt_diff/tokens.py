@@ -21,14 +21,15 @@ _TOKEN = re.compile(
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'"})
 _HYPHENS = str.maketrans({"‑": "-", "–": "-", "—": "-", "−": "-"})
 
-# British and American spellings of one word, by ending. The stems are long enough to leave "advise" and "four" alone.
+# British and American spellings of one word, by ending, each with the letters without which there is nothing to look for. The
+# stems are long enough to leave "advise" and "four" alone.
 _SPELLINGS = (
-    (re.compile(r"(?<!surpr)(?<!comprom)(?<!adv)(?<=[a-z]{3}[tldnrsg])is(?=e$|ed$|es$|ing$|ation$|ations$)"), "iz"),
-    (re.compile(r"(?<=[a-z]{3})our(?=$|s$|ed$|ing$|able$|ably$|hood$)"), "or"),
-    (re.compile(r"(?<=(?:def|off|lic))ence(?=$|s$)"), "ense"),
-    (re.compile(r"(?<=^program)mes?$"), ""),
-    (re.compile(r"(?<=[a-z]{2})tre(?=$|s$)"), "ter"),
-    (re.compile(r"(?<=[a-z]{3}[aeiou]l)l(?=ed$|ing$)"), ""),
+    ("is", re.compile(r"(?<!surpr)(?<!comprom)(?<!adv)(?<=[a-z]{3}[tldnrsg])is(?=e$|ed$|es$|ing$|ation$|ations$)"), "iz"),
+    ("our", re.compile(r"(?<=[a-z]{3})our(?=$|s$|ed$|ing$|able$|ably$|hood$)"), "or"),
+    ("ence", re.compile(r"(?<=(?:def|off|lic))ence(?=$|s$)"), "ense"),
+    ("programm", re.compile(r"(?<=^program)mes?$"), ""),
+    ("tre", re.compile(r"(?<=[a-z]{2})tre(?=$|s$)"), "ter"),
+    ("ll", re.compile(r"(?<=[a-z]{3}[aeiou]l)l(?=ed$|ing$)"), ""),
 )
 _UNITS_AND_TEENS = (
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),
@@ -50,8 +51,10 @@ def tokenize(text: str, spans: tuple[Span, ...]) -> tuple[Token, ...]:
             tokens += _among_invisible(text, start, end)
             continue
         for match in _TOKEN.finditer(text, start, end):
-            tokens.append(_token(match.group(), match.start(), match.end(), match.lastgroup == "word"))
-    return tuple(_join_prefixes(tokens))
+            piece, is_word = match.group(), match.lastgroup == "word"
+            norm, stem = _forms(piece, is_word)
+            tokens.append(Token(piece, *match.span(), norm, stem, is_word))
+    return tuple(_join_prefixes(tokens) if any(mark in text for mark in _HYPHEN_MARKS) else tokens)
 
 
 def _among_invisible(text: str, start: int, end: int) -> Iterator[Token]:
@@ -59,8 +62,8 @@ def _among_invisible(text: str, start: int, end: int) -> Iterator[Token]:
     seen, kept = drop_invisible(text[start:end])
     for match in _TOKEN.finditer(seen):
         a, b = start + kept[match.start()], start + kept[match.end() - 1] + 1
-        token = _token(match.group(), a, b, match.group("word") is not None)
-        yield Token(text[a:b], a, b, token.norm, token.stem, token.is_word)
+        is_word = match.lastgroup == "word"
+        yield Token(text[a:b], a, b, *_forms(match.group(), is_word), is_word)
 
 
 def words(tokens: tuple[Token, ...]) -> tuple[str, ...]:
@@ -68,9 +71,12 @@ def words(tokens: tuple[Token, ...]) -> tuple[str, ...]:
     return tuple(token.norm for token in tokens if token.is_word)
 
 
-def _token(text: str, start: int, end: int, is_word: bool) -> Token:
-    norm, stem = _forms(text, is_word)
-    return Token(text, start, end, norm, stem, is_word)
+@lru_cache(maxsize=16384)
+def words_of(text: str) -> tuple[str, ...]:
+    """Return the normal forms of the words of a short text that is met again and again, such as a word of a lexicon."""
+    if text.isascii() and text.isalpha():
+        return (_normalize(text),)  # one word, whose stem nobody asks for here
+    return words(tokenize(text, ((0, len(text)),)))
 
 
 def _join_prefixes(tokens: list[Token]) -> list[Token]:
@@ -85,7 +91,7 @@ def _join_prefixes(tokens: list[Token]) -> list[Token]:
             if touching and rest.is_word and rest.norm[:1].isalpha():
                 norm = token.norm + rest.norm
                 text = token.text + tokens[i + 1].text + rest.text
-                out.append(Token(text, token.start, rest.end, norm, _stem(norm), True))
+                out.append(Token(text, token.start, rest.end, norm, stem_of(norm), True))
                 i += 3
                 continue
         out.append(token)
@@ -96,21 +102,24 @@ def _join_prefixes(tokens: list[Token]) -> list[Token]:
 @lru_cache(maxsize=65536)
 def _forms(text: str, is_word: bool) -> tuple[str, str]:
     norm = _normalize(text)
-    return norm, _stem(norm) if is_word else norm
+    return norm, stem_of(norm) if is_word else norm
 
 
 def _normalize(text: str) -> str:
-    norm = text.translate(_APOSTROPHES).translate(_HYPHENS).casefold()
+    plain = text if text.isascii() else text.translate(_APOSTROPHES).translate(_HYPHENS)
+    norm = plain.casefold()
     if norm in _NUMBER_WORDS:
         return _NUMBER_WORDS[norm]
     if norm.isalpha():
-        for pattern, replacement in _SPELLINGS:
-            norm = pattern.sub(replacement, norm)
+        for letters, pattern, replacement in _SPELLINGS:
+            if letters in norm:
+                norm = pattern.sub(replacement, norm)
     return norm
 
 
 @lru_cache(maxsize=65536)
-def _stem(norm: str) -> str:
+def stem_of(norm: str) -> str:
+    """Return the stem of a normal word."""
     bare = norm.removesuffix("'s").removesuffix("'")
     if not bare.isalpha() or len(bare) < 4:
         return bare

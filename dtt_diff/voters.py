@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from dtt_diff.findings import Finding, Side
 from dtt_diff.lexicon import Lexicon
@@ -22,8 +23,14 @@ def places_of(name: str, item: Analysis, lexicon: Lexicon) -> Iterator[int]:
         item: analysis of the sentence.
         lexicon: the lexicon.
     """
+    return iter(_places(name, tuple([token.norm for token in item.sentence.tokens]), lexicon))
+
+
+@lru_cache(maxsize=4096)
+def _places(name: str, norms: tuple[str, ...], lexicon: Lexicon) -> tuple[int, ...]:
+    """The same for normal words: a sentence is asked for with every partner that it may have."""
     index = lexicon.phrases.get(name)
-    return iter(index.longest([token.norm for token in item.sentence.tokens]) if index else ())
+    return tuple(index.longest(norms)) if index else ()
 
 
 def gather_voters(

@@ -18,6 +18,8 @@ from dtt_diff.statements import from_text
 from dtt_diff.tokens import tokenize
 
 ROOT = Path(__file__).resolve().parents[1]
+#: The library that is tested: of this checkout, or installed somewhere else.
+PACKAGE = Path(dd.__file__).parent
 DATA = ROOT / "tests" / "data"
 SAMPLES = ROOT / "examples" / "statements"
 SHARED = ROOT.parent / "shared"

@@ -133,7 +133,7 @@ UNREADABLE = {
         "none.json: there is no such baseline; write it with --update",
     ),
     "broken baseline": (["soft.txt", "-a", "5.txt", "--baseline", "5.txt"], "5.txt"),
-    "history": (["soft.txt", "--history", "none.json"], "none.json: the history cannot be read"),
+    "history": (["soft.txt", "--history", "none.json"], "none.json: is not there; begin a history with: dtt-diff track"),
     "broken history": (["soft.txt", "--history", "5.txt"], "5.txt"),
     "review": (["soft.txt", "-a", "5.txt", "--review", "none.toml"], "none.toml"),
     "lexicon": (["soft.txt", "-a", "5.txt", "--lexicon", "none.toml"], "no such lexicon"),

@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 import dtt_diff as dd
-import dtt_diff.cli.track as module
+import dtt_diff.cli.histories as module
 from dtt_diff.cli import cli, main
 from dtt_diff.cli.track import INTERRUPTED
 from tests.making import DATA

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pydoc
 import re
 import shlex
 import sys
@@ -107,6 +108,12 @@ def test_a_block_that_does_not_do_what_it_says_is_told(tmp_path, monkeypatch, te
         shown(tmp_path, monkeypatch, text)
 
 
+def test_a_misspelt_comment_is_told(tmp_path):
+    """It would leave a block unchecked otherwise."""
+    with pytest.raises(ValueError, match="'ouput of' says nothing of a block"):
+        written(tmp_path, "<!-- ouput of: ls -->\n```text\na\n```\n")
+
+
 def test_an_excerpt_is_marked_where_lines_are_left_out(tmp_path, monkeypatch):
     """From the first line that matches to a blank one, or to one that matches the end."""
     text = "```python\nprint('a\\nb\\n\\nc\\nd\\ne')\n```\n<!-- lines: /b/ and /d/ to /e/ -->\n```text\n```\n"
@@ -190,6 +197,17 @@ def test_the_way_of_the_data_passes_every_module(extensions):
     passed = extensions.module_list.files(names)
     assert len(passed) == len(set(passed))
     assert set((ROOT / "dtt_diff").rglob("*.py")) - set(passed) == {ROOT / "dtt_diff" / "__init__.py"}
+
+
+def test_the_reference_has_every_public_name():
+    """By itself or with the module it is from; and no name that is not there."""
+    page = (DOCS / "reference.md").read_text(encoding="utf-8")
+    named = re.findall(r"\.\. auto(?:function|class|module):: (\S+)", page)
+    for name in named:
+        assert pydoc.locate(name) is not None, name
+    public = {name: pydoc.locate(f"dtt_diff.{name}") for name in dd.__all__ if not name.startswith("_")}
+    missing = {name for name, value in public.items() if f"dtt_diff.{name}" not in named and value.__module__ not in named}
+    assert missing == set()
 
 
 def test_the_limits_are_those_of_the_library():

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 import pytest
 
 import dtt_diff
-from tests.making import ROOT
+from tests.making import PACKAGE, ROOT
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
@@ -59,7 +59,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
 
 
 PATTERNS = patterns()
-SOURCES = {path: path.read_text("utf-8") for path in sorted((ROOT / "dtt_diff").rglob("*.py"))}
+SOURCES = {path: path.read_text("utf-8") for path in sorted(PACKAGE.rglob("*.py"))}
 #: Patterns that are only looked for in so many characters before or after a place.
 WINDOWED = {"_WORD_BEFORE": 200, "_NAMED_LETTER": 200}
 #: A pattern of which one match may be of 2,000 characters, which is tried at every mark: linear, but not quick.

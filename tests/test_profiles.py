@@ -13,7 +13,7 @@ import dtt_diff as dd
 from dtt_diff.cli import cli
 from dtt_diff.lexicon import load_lexicon, profile_names
 from dtt_diff.profiles import PROFILES, resolve_lexicon
-from tests.making import ROOT
+from tests.making import PACKAGE
 
 OWN = """
 extends = "en"
@@ -53,7 +53,7 @@ def test_the_profiles_have_names():
 @pytest.mark.parametrize("profile", PROFILES[1:])
 def test_every_profile_extends_the_shipped_lexicon(profile, shipped):
     """It says so in its file, and adds to what ships."""
-    path = ROOT / "dtt_diff" / "lexicon" / "profiles" / f"{profile}.toml"
+    path = PACKAGE / "lexicon" / "profiles" / f"{profile}.toml"
     assert tomllib.loads(path.read_text(encoding="utf-8"))["extends"] == "en"
     lexicon = load_lexicon(profile=profile)
     assert set(lexicon.entries) > set(shipped.entries)

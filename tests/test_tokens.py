@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from dtt_diff.tokens import tokenize, words
+from dtt_diff.tokens import stem_of, tokenize, words, words_of
 
 
 def norms(text: str) -> list[str]:
@@ -88,3 +88,13 @@ def test_punctuation_is_no_word():
     """``words`` leaves marks out."""
     text = "Yes, they met (twice)!"
     assert words(tokenize(text, ((0, len(text)),))) == ("yes", "they", "met", "twice")
+
+
+@pytest.mark.parametrize(
+    "text", ["Programmes", "Norvale’s", "co-operate", "U.S.", "p.m.", "twenty", "real-time", "labelled", "…"]
+)
+def test_the_words_of_a_short_text_are_those_of_its_tokens(text):
+    """They are read without stems, and give the same words and stems."""
+    tokens = tokenize(text, ((0, len(text)),))
+    assert words_of(text) == words(tokens)
+    assert [stem_of(norm) for norm in words_of(text)] == [token.stem for token in tokens if token.is_word]

@@ -6,6 +6,8 @@ Without an argument it describes ``dtt-diff`` itself; with one, that command (``
 from __future__ import annotations
 
 import inspect
+import re
+from itertools import zip_longest
 
 import click
 from docutils import nodes
@@ -16,6 +18,7 @@ from sphinx.util.docutils import SphinxDirective
 from dtt_diff.cli import cli
 
 PROGRAM = "dtt-diff"
+_OPTION = re.compile(r"(?<![\w-])(--?[a-z][a-z-]*)(?![\w-])")
 
 
 def find(name: str) -> tuple[click.Command, click.Context]:
@@ -60,8 +63,12 @@ def described(name: str) -> list[str]:
 
 
 def _plain(text: str) -> str:
-    """A line of help with the signs that Markdown would take for its own made plain."""
-    return "".join(f"\\{sign}" if sign in r"\`*_<[" else sign for sign in text)
+    """A line of help with its options as what one types, and the signs that Markdown would take for its own made plain."""
+    parts = _OPTION.split(text)
+    words = ("".join(f"\\{sign}" if sign in r"\`*_<[" else sign for sign in part) for part in parts[::2])
+    return "".join(
+        part for pair in zip_longest(words, (f"`{option}`" for option in parts[1::2]), fillvalue="") for part in pair
+    )
 
 
 class CommandLine(SphinxDirective):

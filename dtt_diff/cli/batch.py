@@ -23,7 +23,7 @@ import click
 
 from dtt_diff.cli.command import INTERRUPTED, Command
 from dtt_diff.cli.options import FILE, lexicon_options
-from dtt_diff.cli.words import Words
+from dtt_diff.cli.words import Words, printable
 from dtt_diff.errors import DttDiffError
 
 if TYPE_CHECKING:
@@ -144,15 +144,10 @@ def _tell_doubles(names: Counter[str], pairs: Path) -> None:
     if doubles:
         others = f", and {len(doubles) - 1} others" if len(doubles) > 1 else ""
         click.echo(
-            f"dtt-diff: note: {pairs}: {_printable(doubles[0])} is in it {names[doubles[0]]} times{others}; each line has a "
+            f"dtt-diff: note: {pairs}: {printable(doubles[0])} is in it {names[doubles[0]]} times{others}; each line has a "
             "result of its own: take out what is double, or give ids",
             err=True,
         )
-
-
-def _printable(words: str) -> str:
-    """What a file is called must not steer the terminal."""
-    return "".join(sign if sign.isprintable() else "\ufffd" for sign in words)
 
 
 def _engine(engine: str, workers: int | None, scheduler: str | None) -> Engine:
@@ -187,7 +182,7 @@ def _tell(tally: Tally, out: Path) -> None:
         click.echo(f"dtt-diff: earlier results had been made with another {tally.replaced}, and were replaced", err=True)
     parts = [f"{tally.pairs} pairs", f"{tally.compared} compared", f"{tally.same} were there already", f"{tally.failed} failed"]
     for failure in _failures(out, TOLD) if tally.failed else ():
-        click.echo(f"dtt-diff: failed: {_printable(failure['pair'] + ': ' + failure['reason'])}", err=True)
+        click.echo(f"dtt-diff: failed: {printable(failure['pair'] + ': ' + failure['reason'])}", err=True)
     failures = f" (see {out / 'part-*' / 'failures.jsonl'})" if tally.failed else ""
     click.echo(f"dtt-diff: {', '.join(parts)}{failures}", err=True)
 

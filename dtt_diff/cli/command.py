@@ -164,8 +164,7 @@ def settings_told(context: click.Context) -> str:
 def _value(value: object) -> str:
     """A value as TOML has it, without what cannot be printed."""
     items = list(map(str, value)) if isinstance(value, tuple) else value if isinstance(value, int) else str(value)
-    written = json.dumps(items, ensure_ascii=False)
-    return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in written)
+    return words.printable(json.dumps(items, ensure_ascii=False))
 
 
 def _contradiction() -> click.UsageError:

@@ -15,7 +15,7 @@ from typing import Any
 
 from attrs import frozen
 
-from dtt_diff.cli.words import remedy
+from dtt_diff.cli.words import printable, remedy
 from dtt_diff.errors import DttDiffError
 from dtt_diff.input import read_table
 
@@ -192,7 +192,7 @@ def _from_here(path: Path) -> Path:
 
 
 def _named(path: Path) -> str:
-    return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in str(_from_here(path)))
+    return printable(str(_from_here(path)))
 
 
 def _title(command: str) -> str:

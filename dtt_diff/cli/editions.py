@@ -9,8 +9,8 @@ from pathlib import Path
 from attrs import evolve, frozen
 
 from dtt_diff.checking.values import Place
+from dtt_diff.cli.histories import load_history
 from dtt_diff.errors import DttDiffError
-from dtt_diff.input import read_document
 from dtt_diff.model import Statement
 
 #: What is told where the order in which editions were given decides.
@@ -50,7 +50,7 @@ def gather(draft: Statement, against: Sequence[Path], history: Path | None) -> E
     """
     from dtt_diff.statements import read
 
-    told = _statements(history) if history is not None else ()
+    told = load_history(history).statements if history is not None else ()
     given = _in_order([read(path) for path in against])
     series = [item for item in told if item.digest != draft.digest]
     if not given and not series:
@@ -69,20 +69,6 @@ def _in_order(statements: Sequence[Statement]) -> tuple[Statement, ...]:
     from dtt_diff.tracking.ordering import put_in_order
 
     return put_in_order(statements, "dates")[0] if statements else ()
-
-
-def _statements(history: Path) -> tuple[Statement, ...]:
-    from dtt_diff.tracking.history import History
-
-    try:
-        text = read_document(history).decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "not UTF-8"
-        raise DttDiffError(f"{history}: the history cannot be read ({reason}); give the JSON of a history") from error
-    try:
-        return History.from_json(text).statements
-    except DttDiffError as error:
-        raise DttDiffError(f"{history}: {error}") from error
 
 
 def digest_of(path: Path) -> str:

@@ -7,17 +7,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-from attrs import define, field, frozen
+from attrs import frozen
 from click.core import ParameterSource
 
 from dtt_diff.cli.command import INTERRUPTED, Command
+from dtt_diff.cli.histories import Keeper, dumped, keeper_for, load_history
 from dtt_diff.cli.options import FILE, INPUT, lexicon_options, view_options
 from dtt_diff.cli.output import Suffixes, emit, refuse_output, view_for
 from dtt_diff.cli.page import PLAIN, show
 from dtt_diff.cli.progress import Progress
 from dtt_diff.cli.words import Words
 from dtt_diff.errors import DttDiffError
-from dtt_diff.input import read_document
 
 if TYPE_CHECKING:
     from dtt_diff.tracking.history import History
@@ -46,7 +46,7 @@ class _Asked:
 _MADE: dict[str, Callable[[History, _Asked], str]] = {
     "text": lambda history, asked: history.to_text(phrases=asked.phrases, matters=asked.matters, width=asked.width or PLAIN),
     "html": lambda history, asked: history.to_html(phrases=asked.phrases, matters=asked.matters),
-    "json": lambda history, _: _dumped(history),
+    "json": lambda history, _: dumped(history),
     "csv": lambda history, _: history.to_csv(),
     "markdown": lambda history, asked: history.to_markdown(phrases=asked.phrases, matters=asked.matters),
 }
@@ -69,50 +69,6 @@ class _Work:
     lexicon: Path | None
     profile: str
     ordering: Ordering
-
-
-@define
-class _Keeper:
-    """Saves the history as the work goes on, so that stopping it loses nothing.
-
-    Attributes:
-        path: where to; None to save nothing.
-        saved: the history as it was saved last.
-        latest: the history as it is.
-    """
-
-    path: Path | None
-    progress: Progress
-    saved: History | None = None
-    latest: History | None = None
-    _next: float = field(default=0.0, init=False)
-
-    def take(self, history: History) -> None:
-        """Take in the history with one edition more; it is saved at once unless saving would take up most of the time."""
-        self.latest = history
-        if self.progress.seconds() >= self._next:
-            self.save()
-
-    def save(self) -> None:
-        """Save what is not saved yet."""
-        if self.path is None or self.latest is None or self.latest is self.saved:
-            return
-        before = self.progress.seconds()
-        emit(_dumped(self.latest), self.path)
-        self.saved = self.latest
-        # A history grows: saved after each of hundreds of editions, it would be written for longer than it is made.
-        self._next = self.progress.seconds() + SPARED * (self.progress.seconds() - before)
-
-    def told(self) -> str:
-        """What a user who is stopped here should know."""
-        if self.latest is None:
-            return "no edition is done"
-        done = f"{_count(self.latest)} done, the last {self.latest.editions[-1].label}"
-        return f"{done}; saved in {self.path}" if self.path else f"{done}; nothing is saved"
-
-
-#: The time to the next saving, in units of what the last one took.
-SPARED = 9.0
 
 
 @click.command(
@@ -164,10 +120,9 @@ def track_command(  # noqa: PLR0913, PLR0917 - click passes every option as an a
     _check(view, files, kept, phrases + matters)
     asked = _Asked(phrases, matters, width)
     progress = Progress()
-    own = kept or (output if view == "json" else None)
-    keeper = _Keeper(own if own is None or kept or not own.exists() else _partial(own), progress)
+    keeper = keeper_for(kept, output if view == "json" else None, progress)
     try:
-        base = _load(kept) if kept else None
+        base = load_history(kept) if kept else None
         if base is not None:
             _check_options(context, base, profile, order)
         keeper.latest = keeper.saved = base
@@ -182,11 +137,11 @@ def track_command(  # noqa: PLR0913, PLR0917 - click passes every option as an a
     except KeyboardInterrupt:
         progress.clear()
         keeper.save()
-        click.echo(f"dtt-diff: stopped; {keeper.told()}. {_way_on(keeper)}", err=True)
+        click.echo(f"dtt-diff: stopped; {keeper.told()}. {keeper.way_on()}", err=True)
         context.exit(INTERRUPTED)
 
 
-def _track(work: _Work, keeper: _Keeper) -> History:
+def _track(work: _Work, keeper: Keeper) -> History:
     """Track the files; what fails is told with the edition it was at, and what was done before it is saved."""
     from dtt_diff.tracking.tracking import grow
 
@@ -209,7 +164,7 @@ def _track(work: _Work, keeper: _Keeper) -> History:
         keeper.progress.clear()
         begun = keeper.latest is not None and keeper.latest is not work.base
         keeper.save()
-        done = f"; {keeper.told()}. {_way_on(keeper)}" if begun else ""
+        done = f"; {keeper.told()}. {keeper.way_on()}" if begun else ""
         if isinstance(error, DttDiffError):
             raise type(error)(f"{error}{done}") from error
         notes = ", ".join(getattr(error, "__notes__", ()))
@@ -243,46 +198,11 @@ def _check_options(context: click.Context, base: History, profile: str, order: s
             raise DttDiffError(f"--{name}: the history was made with {has}; leave the option out, or track all editions anew")
 
 
-def _load(path: Path) -> History:
-    from dtt_diff.tracking.history import History
-
-    try:
-        text = read_document(path).decode("utf-8-sig")
-    except FileNotFoundError as error:
-        raise DttDiffError(f"{path}: is not there; begin a history with: dtt-diff track FILES -o {path}") from error
-    except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "not UTF-8"
-        raise DttDiffError(f"{path}: the history cannot be read ({reason}); give the JSON of a history") from error
-    try:
-        return History.from_json(text)
-    except DttDiffError as error:
-        raise DttDiffError(f"{path}: {error}") from error
-
-
-def _partial(path: Path) -> Path:
-    """Where unfinished work is kept while a finished history has its name."""
-    return path.with_name(f"{path.stem}.partial{path.suffix}")
-
-
-def _way_on(keeper: _Keeper) -> str:
-    if keeper.path and keeper.saved is not None:
-        return f"Go on with the same files: dtt-diff track --append {keeper.path} FILES"
-    return "With -o history.json the work is saved as it goes"
-
-
 def _tell(history: History, view: str) -> None:
     """Notes, which the text report has itself."""
     if view != "text":
         for note in history.notes:
             click.echo(f"dtt-diff: note: {note}", err=True)
-
-
-def _count(history: History) -> str:
-    return f"{len(history.editions)} edition{'s' * (len(history.editions) != 1)}"
-
-
-def _dumped(history: History) -> str:
-    return history.to_json(indent=None) + "\n"
 
 
 def _show(history: History, asked: _Asked) -> None:

@@ -1,4 +1,4 @@
-"""Words that an option or a key takes, and the one that was meant where it is another."""
+"""Words that an option or a key takes and the one that was meant where it is another; words fit for the terminal."""
 
 from __future__ import annotations
 
@@ -25,6 +25,15 @@ def remedy(word: str, options: Iterable[str], others: Mapping[str, str] | None =
     if not close and len(word) <= _LONGEST:
         close = get_close_matches(folded, known, 1)
     return f"did you mean {close[0]!r}?" if close else f"choose one of {', '.join(known)}"
+
+
+def printable(text: str) -> str:
+    """Return a text that cannot steer the terminal, whatever is in it.
+
+    Args:
+        text: what stands in a file, or what a file is called.
+    """
+    return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in text)
 
 
 class Words(click.Choice):  # type: ignore[type-arg]  # older releases of click have no argument for it

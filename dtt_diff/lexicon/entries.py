@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from copy import deepcopy
-from itertools import product
+from collections.abc import Iterable, Sequence
+from itertools import chain, product
 from typing import Generic, TypeVar
 
 from attrs import Factory, define, field, frozen
 
 from dtt_diff.lexicon.inflection import noun_forms, verb_forms
-from dtt_diff.tokens import tokenize
+from dtt_diff.tokens import words_of
 
 #: A word of a form; None matches any one word.
 Pattern = tuple[str | None, ...]
@@ -61,74 +60,71 @@ def patterns(verbs: Iterable[str] = (), nouns: Iterable[str] = (), words: Iterab
     Returns:
         the distinct forms, in the order given.
     """
-    spelled: list[str] = []
+    found: list[Iterable[Pattern]] = []
     for phrase in verbs:
         first, _, rest = phrase.partition(" ")
-        spelled += [f"{form} {rest}".strip() for alternative in first.split("|") for form in verb_forms(alternative)]
+        inflected = [words_of(form) for alternative in first.split("|") for form in verb_forms(alternative)]
+        found.append(_readings([inflected, *_columns(rest)]))
     for phrase in nouns:
         start, _, last = phrase.rpartition(" ")
-        spelled += [f"{start} {form}".strip() for form in noun_forms(last)]
-    spelled += list(words)
-    return tuple(dict.fromkeys(pattern for phrase in spelled for pattern in _expand(phrase)))
+        found += [_readings(_columns(f"{start} {form}")) for form in noun_forms(last)]
+    found += [_readings(_columns(phrase)) for phrase in words]
+    return tuple(dict.fromkeys(chain.from_iterable(found)))
 
 
-def _expand(phrase: str) -> list[Pattern]:
-    """All readings of a phrase: alternatives parted by "|", hyphens as spaces, "_" for any word."""
-    columns: list[list[Pattern]] = []
-    for word in phrase.split():
-        if word == "_":
-            columns.append([(None,)])
-            continue
-        column: list[Pattern] = []
-        for alternative in word.split("|"):
-            tokens = tokenize(alternative, ((0, len(alternative)),))
-            column.append(tuple(token.norm for token in tokens if token.is_word))
-        columns.append(column)
-    return [tuple(word for part in choice for word in part) for choice in product(*columns)]
+def _columns(phrase: str) -> list[Sequence[Pattern]]:
+    """For each word of a phrase what may stand for it: alternatives parted by "|", hyphens as spaces, "_" for any word."""
+    return [[(None,)] if word == "_" else [words_of(part) for part in word.split("|")] for word in phrase.split()]
 
 
-@define
-class _Node(Generic[T]):
-    """What may follow, by word (None for any), and the values whose form ends here, each with the number of its filing."""
-
-    children: dict[str | None, _Node[T]] = Factory(dict)
-    ends: list[tuple[int, T]] = Factory(list)
+def _readings(columns: Sequence[Sequence[Pattern]]) -> Iterable[Pattern]:
+    """All readings of a phrase."""
+    if all(len(part) == 1 for column in columns for part in column):
+        return product(*[[word for (word,) in column] for column in columns])  # nearly all, and it saves half of the time
+    return [tuple(chain.from_iterable(choice)) for choice in product(*columns)]
 
 
 @define
 class FormIndex(Generic[T]):
-    """Forms as a tree of words: one walk from a word, whatever the size of the lexicon."""
+    """Forms by their words: a place in a row of words is looked up once for each length of the forms that begin there.
 
-    _first: dict[str, _Node[T]] = Factory(dict)
+    Every value stands with the number of its filing.
+    """
+
+    _forms: dict[Pattern, tuple[tuple[int, T], ...]] = Factory(dict)
+    #: The lengths of the forms that begin with a word, longest first, those with an any-word mark apart.
+    _lengths: dict[str, tuple[int, ...]] = Factory(dict)
+    #: Forms with an any-word mark, which cannot be looked up, by their first word.
+    _open: dict[str, tuple[Pattern, ...]] = Factory(dict)
     _filed: int = 0
 
     def add(self, form: Pattern, value: T) -> None:
         """File a form; it cannot begin with the any-word mark."""
-        if not form or form[0] is None:
+        first = form[0] if form else None
+        if first is None:
             raise ValueError("a form needs a first word")
-        node = self._first.setdefault(form[0], _Node())
-        for word in form[1:]:
-            node = node.children.setdefault(word, _Node())
-        node.ends.append((self._filed, value))
+        filed = self._forms.get(form, ())
+        if not filed:
+            lengths = self._lengths.setdefault(first, ())
+            if None in form:
+                self._open[first] = (*self._open.get(first, ()), form)
+            elif len(form) not in lengths:
+                self._lengths[first] = tuple(sorted((*lengths, len(form)), reverse=True))
+        self._forms[form] = (*filed, (self._filed, value))
         self._filed += 1
 
     def extended(self, forms: Iterable[tuple[Pattern, T]]) -> FormIndex[T]:
         """Return an index that files some more forms; of forms of one length those filed first win."""
-        rows = list(forms)
-        firsts = {form[0] for form, _ in rows}
-        out = FormIndex({word: deepcopy(node) if word in firsts else node for word, node in self._first.items()}, self._filed)
-        for form, value in rows:
+        out = FormIndex(dict(self._forms), dict(self._lengths), dict(self._open), self._filed)
+        for form, value in forms:
             out.add(form, value)
         return out
 
     def every(self, words: Sequence[str]) -> list[tuple[int, int, T]]:
         """Return (place, length, value) of every form in a row of words, place by place as ``at`` gives them."""
-        first = self._first
+        known, row = self._lengths, tuple(words)
         return [
-            (place, length, value)
-            for place, word in enumerate(words)
-            if word in first
-            for length, value in self.at(words, place)
+            (place, length, value) for place, word in enumerate(row) if word in known for length, value in self.at(row, place)
         ]
 
     def longest(self, words: Sequence[str]) -> dict[int, tuple[int, T]]:
@@ -138,35 +134,36 @@ class FormIndex(Generic[T]):
             out.setdefault(place, (length, value))
         return out
 
-    def at(self, words: Sequence[str], place: int) -> Iterator[tuple[int, T]]:
+    def at(self, words: Sequence[str], place: int) -> list[tuple[int, T]]:
         """Return (length, value) of every form at a place, longest first; those of one length as they were filed."""
-        node = self._first.get(words[place])
-        if node is None:
-            return iter(())
+        first = words[place]
         found: list[tuple[int, T]] = []
-        nodes, length = [node], 1
-        while nodes:
-            ends = nodes[0].ends if len(nodes) == 1 else sorted((end for node in nodes for end in node.ends), key=_filing)
-            if ends:
-                found += [(length, value) for _, value in reversed(ends)]
-            if place + length >= len(words):
-                break
-            word = words[place + length]
-            nodes = [node.children[key] for node in nodes if node.children for key in (word, None) if key in node.children]
-            length += 1
-        return reversed(found)
+        if first in self._open:
+            return self._at_with_open(words, place)
+        for length in self._lengths.get(first, ()):
+            form = tuple(words[place : place + length])
+            if form in self._forms and len(form) == length:
+                found += [(length, value) for _, value in self._forms[form]]
+        return found
+
+    def _at_with_open(self, words: Sequence[str], place: int) -> list[tuple[int, T]]:
+        """The same where a form with an any-word mark may stand too."""
+        first = words[place]
+        closed = (tuple(words[place : place + length]) for length in self._lengths[first] if place + length <= len(words))
+        standing: list[Pattern] = [form for form in closed if form in self._forms]
+        standing += [form for form in self._open[first] if matches(form, words, place)]
+        rows = [(len(form), number, value) for form in standing for number, value in self._forms[form]]
+        rows.sort(key=lambda row: (-row[0], row[1]))
+        return [(length, value) for length, _, value in rows]
 
     def __contains__(self, word: str) -> bool:
         """Whether a word alone is a form."""
-        return word in self._first and bool(self._first[word].ends)
-
-
-def _filing(end: tuple[int, object]) -> int:
-    return end[0]
+        return (word,) in self._forms
 
 
 def matches(form: Pattern, words: Sequence[str], place: int) -> bool:
     """Whether a form stands at a place in a row of words."""
     if place < 0 or place + len(form) > len(words):
         return False
-    return all(want is None or want == words[place + i] for i, want in enumerate(form))
+    row = tuple(words[place : place + len(form)])
+    return row == form or (None in form and all(want is None or want == word for want, word in zip(form, row, strict=True)))

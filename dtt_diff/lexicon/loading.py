@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from difflib import get_close_matches
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -21,11 +22,11 @@ from dtt_diff.lexicon.checking import (
     check_choice,
     check_shape,
 )
-from dtt_diff.lexicon.entries import Entry, FormIndex, patterns
+from dtt_diff.lexicon.entries import Entry, FormIndex, Pattern, patterns
 from dtt_diff.lexicon.files import DEFAULT_PROFILE, profile_names, read_own, read_profile, read_shipped
 from dtt_diff.lexicon.scales import Edge, Scale
 from dtt_diff.parsed import shown
-from dtt_diff.tokens import tokenize
+from dtt_diff.tokens import stem_of, words_of
 
 #: A form of a reversal group: the group and the side of it on which the form stands.
 Pole = tuple[str, int]
@@ -169,6 +170,7 @@ class _Builder:
                 self._row(file, table, row, seen, readers[table])
         elif isinstance(rows, dict) and "words" in rows:
             row = check_shape(f"{file}: [{table}]", rows, SHAPES["word list"])
+            _usable(f"{file}: [{table}]", patterns(words=row["words"]))
             self.vocabulary.setdefault(table, []).extend(row["words"])
         else:
             raise LexiconError(f"{file}: [{table}] is not known; see docs/lexicon.md for the format")
@@ -220,16 +222,18 @@ class _Builder:
         if len(row["sides"]) < 2:
             raise LexiconError(f"{where} needs at least two sides")
         self.poles[row["id"]] = [tuple(side) for side in row["sides"]]
+        _usable(where, patterns(verbs=(form for side in row["sides"] for form in side)))
         self._example("reversal", row, tuple(form for side in row["sides"] for form in side))
 
     def _equivalent(self, where: str, row: dict[str, Any]) -> None:
         how = check_choice(where, "as", row.get("as", "words"), FORM_KINDS)
-        self.same[row["id"]] = patterns(**{how: row["forms"]})
+        self.same[row["id"]] = _usable(where, patterns(**{how: row["forms"]}))
         self._example("equivalent", row, tuple(row["forms"]))
 
     def _matter(self, where: str, row: dict[str, Any]) -> None:
         if not row["sources"]:
             raise LexiconError(f"{where} names no source")
+        _usable(where, patterns(words=row["words"]))
         self.matters[row["id"]] = tuple(row["words"])
 
     def _example(self, kind: str, row: dict[str, Any], forms: tuple[str, ...]) -> None:
@@ -307,8 +311,8 @@ class _Builder:
     def _matter_index(self) -> FormIndex[str]:
         index: FormIndex[str] = FormIndex()
         for name, listed in self.matters.items():
-            stems = (tuple(t.stem for t in tokenize(word, ((0, len(word)),)) if t.is_word) for word in listed)
-            for form in dict.fromkeys(stems):
+            rows = (chain.from_iterable(map(words_of, phrase.split())) for phrase in listed)
+            for form in dict.fromkeys(tuple(map(stem_of, row)) for row in rows):
                 index.add(form, name)
         return index
 
@@ -316,3 +320,10 @@ class _Builder:
 def _edge(where: str, row: object) -> Edge:
     edge = check_shape(f"{where}, edge", row, EDGE)
     return Edge(edge["more"], edge["less"], tuple(edge["sources"]), edge.get("note", ""))
+
+
+def _usable(where: str, forms: tuple[Pattern, ...]) -> tuple[Pattern, ...]:
+    """The forms, if each can be looked up by its first word."""
+    if any(not form or form[0] is None for form in forms):
+        raise LexiconError(f"{where} has a form without a word, or one that does not begin with a word; take it out")
+    return forms

@@ -8,14 +8,17 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 import dtt_diff as dd
+from tests.benchmarks.forgetting import forget
 from tests.benchmarks.peers import peers
 from tests.benchmarks.texts import concatenated, editions, sample_pair, series
 from tests.benchmarks.timing import best, best_process, once, peak_memory
 
 #: Sentences a side.
-SIZES = (10, 100, 1_000, 5_000)
-#: Beyond so many sentences the peers, whose time grows with the square, are not run.
-PEER_SENTENCES = 1_000
+SIZES = (10, 100, 500, 1_000, 5_000)
+#: So many times each: the sizes whose times are set against each other.
+STEPS = 10
+#: At these sizes the peers run too; the smaller has some 12,000 words a side. Beyond, the time of some grows with the square.
+PEER_SENTENCES = (500, 1_000)
 
 
 def measure(*, quick: bool) -> Iterator[str]:
@@ -38,6 +41,7 @@ def _pair() -> Iterator[str]:
     yield f"\nOne comparison, warm: {name}"
     own = best(lambda: dd.compare(old, new), 25)
     yield _row("dtt_diff, everything, files read", own * 1000, "ms")
+    yield _row("the same, no sentence met before", best(lambda: dd.compare(old, new), 25, before=forget) * 1000, "ms")
     texts = old.read_text(encoding="utf-8"), new.read_text(encoding="utf-8")
     for peer, run in peers().items():
         took = best(lambda run=run: run(*texts), 3)  # type: ignore[misc]  # the default binds the peer of this turn
@@ -49,6 +53,12 @@ def _processes() -> Iterator[str]:
     command = "from dtt_diff.cli import main; main()"
     yield "\nWhole processes"
     for name, arguments, base_name, base in (
+        (
+            "import dtt_diff, and what compares",
+            ["-c", "import dtt_diff; dtt_diff.compare"],
+            "import attrs, diff_match_patch",
+            "import attrs, diff_match_patch",
+        ),
         (
             "dtt-diff OLD NEW",
             ["-c", command, "compare", str(old), str(new)],
@@ -65,14 +75,15 @@ def _processes() -> Iterator[str]:
 def _growth(*, quick: bool) -> Iterator[str]:
     yield "\nGrowth: editions one after the other, the old side one edition behind"
     texts = editions()
-    before: float | None = None
+    times: dict[int, float] = {}
     for size in SIZES[: -1 if quick else None]:
         old, new, count = concatenated(texts, size)
-        took = best(lambda: dd.compare(old, new), 3) if size <= PEER_SENTENCES else once(lambda: dd.compare(old, new))  # noqa: B023  # run at once
-        ratio = f"{took / before:.1f} times the row before" if before else ""
-        yield _row(f"{count} sentences a side", took * 1000, "ms", ratio)
-        before = took
-        if PEER_SENTENCES // 2 <= size <= PEER_SENTENCES:
+        several = size <= max(PEER_SENTENCES)
+        times[size] = best(lambda: dd.compare(old, new), 3) if several else once(lambda: dd.compare(old, new))  # noqa: B023  # run at once
+        took, less = times[size], size // STEPS
+        ratio = f"{took / times[less]:.1f} times {less} sentences" if less in times else ""
+        yield _row(f"{count} sentences, {len(new.split()):,} words a side", took * 1000, "ms", ratio)
+        if size in PEER_SENTENCES:
             for peer, run in peers().items():
                 if "characters" not in peer:
                     other = once(lambda: run(old, new))  # noqa: B023  # run at once
@@ -92,6 +103,8 @@ def _series(*, quick: bool) -> Iterator[str]:
     pairs = list(pairwise(chosen))
     took = once(lambda: [dd.compare(old, new) for old, new in pairs])
     yield _row("every consecutive pair, one core", len(pairs) / took, "pairs/s")
+    took = once(lambda: dd.track(chosen))
+    yield _row("tracked, with what returned after a gap", len(pairs) / took, "pairs/s")
 
 
 def _row(name: str, value: float, unit: str, remark: str = "") -> str:

@@ -9,16 +9,18 @@ import time
 from collections.abc import Callable, Sequence
 
 
-def best(run: Callable[[], object], times: int) -> float:
+def best(run: Callable[[], object], times: int, *, before: Callable[[], object] = lambda: None) -> float:
     """Return the least processor time of some runs, in seconds, after one that is not counted.
 
     Args:
         run: what is timed.
         times: how many runs count.
+        before: what is done before each run and not counted.
     """
     run()
     found = []
     for _ in range(times):
+        before()
         start = time.process_time()
         run()
         found.append(time.process_time() - start)

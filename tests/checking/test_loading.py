@@ -13,7 +13,7 @@ from dtt_diff.checking.loading import default_policy, load_policy, load_waivers,
 from dtt_diff.checking.tables import shown_path
 from dtt_diff.checking.values import AgreedPhrase, ChangeRule, MustMention, Policy, Waiver
 from dtt_diff.errors import PolicyError
-from tests.making import DATA, ROOT
+from tests.making import DATA, PACKAGE, ROOT
 
 SCHEMA = json.loads((ROOT / "docs" / "policy.schema.json").read_text(encoding="utf-8"))
 RULE = '[[change]]\nid = "deterrence"\nseverity = "error"\n'
@@ -329,7 +329,7 @@ def test_a_side_file_has_waivers_only(tmp_path):
 
 
 POLICIES = [
-    ROOT / "dtt_diff" / "checking" / "default.toml",
+    PACKAGE / "checking" / "default.toml",
     ROOT / "examples" / "policy.toml",
     DATA / "checking" / "policy.toml",
 ]

@@ -76,8 +76,11 @@ def blocks(page: Path) -> Iterator[Block]:
     while number < len(lines):
         line = lines[number]
         if comment := _COMMENT.fullmatch(line.strip()):
-            if comment["key"] in MARKS:
-                marks[comment["key"]] = comment["value"] or ""
+            if comment["key"] not in MARKS and comment["key"] != "files":
+                raise ValueError(
+                    f"{page}:{number + 1}: {comment['key']!r} says nothing of a block; it may be one of {sorted(MARKS)}"
+                )
+            marks[comment["key"]] = comment["value"] or ""
         elif fence := _FENCE.fullmatch(line):
             end = next(n for n in range(number + 1, len(lines)) if lines[n].strip() == fence["ticks"])
             inside = [inner.removeprefix(fence["indent"]) for inner in lines[number + 1 : end]]

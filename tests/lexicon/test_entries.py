@@ -72,3 +72,35 @@ def test_a_form_needs_a_first_word(form):
     """Forms are found by their first word."""
     with pytest.raises(ValueError, match="first word"):
         FormIndex().add(form, "x")
+
+
+def test_a_form_is_not_found_past_the_end_of_a_row():
+    """What is left of a row may be shorter than the longest form with its first word."""
+    index: FormIndex[str] = FormIndex()
+    index.add(("call",), "call")
+    index.add(("call", "on"), "press")
+    assert index.every(["on", "call"]) == [(1, 1, "call")]
+
+
+def test_forms_of_one_length_come_as_they_were_filed():
+    """Whether or not any word may stand in them."""
+    index: FormIndex[str] = FormIndex()
+    for name, form in [
+        ("first", ("call", None)),
+        ("second", ("call", "on")),
+        ("third", ("call", None)),
+        ("fourth", ("call", "on")),
+    ]:
+        index.add(form, name)
+    assert [name for _, name in index.at(["call", "on"], 0)] == ["first", "second", "third", "fourth"]
+
+
+def test_an_index_with_more_forms_leaves_the_first_one_as_it_was():
+    """Abbreviations of two statements are added to the equivalents of all."""
+    index: FormIndex[str] = FormIndex()
+    index.add(("oic",), "council")
+    longer = index.extended([(("oic",), "cooperation"), (("outer", "islands"), "council")])
+    assert [name for _, name in longer.at(["oic"], 0)] == ["council", "cooperation"]
+    assert [name for _, name in index.at(["oic"], 0)] == ["council"]
+    assert index.every(["outer", "islands"]) == []
+    assert longer.longest(["the", "outer", "islands"]) == {1: (2, "council")}

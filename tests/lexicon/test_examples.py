@@ -9,7 +9,7 @@ from dtt_diff.cues import find_cues
 from dtt_diff.differences import canonical
 from dtt_diff.lexicon import load_lexicon, profile_names
 from dtt_diff.tokens import tokenize
-from tests.making import DATA, sentence
+from tests.making import PACKAGE, sentence
 
 #: The shipped lexicon under every profile: what holds of its words holds under each.
 LEXICONS = {name: load_lexicon(profile=name) for name in profile_names()}
@@ -140,7 +140,7 @@ def test_no_form_stands_at_two_ranks_of_one_scale(lexicon):
 
 def test_the_stopgap_is_gone():
     """The shipped lexicon is complete: its sources have a file of their own."""
-    folder = DATA.parents[1] / "dtt_diff" / "lexicon" / "en"
+    folder = PACKAGE / "lexicon" / "en"
     if not (folder / "sources.toml").is_file():
         pytest.skip("dtt_diff/lexicon/en/sources.toml is not there yet")
     assert not list(folder.glob("zz_*"))

@@ -141,6 +141,11 @@ def test_a_mistake_is_told_by_file_and_entry(tmp_path, old, new, message):
         ("extends = [1]", r"own.toml.*\[1\] is not known"),
         ("extends = {en = true}", "own.toml.*is not known"),
         ("issuers = 3", "issuers"),
+        ('[issuers]\nwords = ["they", "|---|"]', r"own.toml: \[issuers\] has a form without a word"),
+        ('[issuers]\nwords = ["_ sides"]', r"own.toml: \[issuers\].*does not begin with a word"),
+        ('[[reversal]]\nid = "r"\nsides = [["raise"], ["..."]]\nsources = []', "'r' has a form without a word"),
+        ('[[equivalent]]\nid = "e"\nforms = ["a", "_ b"]\nsources = []', "'e'.*does not begin with a word"),
+        ('[source.me]\ntitle = "me"\n[[matter]]\nid = "m"\nwords = ["!"]\nsources = ["me"]', "'m' has a form without a word"),
     ],
 )
 def test_a_mistake_in_the_other_tables_is_told_too(tmp_path, text, message):
