@@ -40,11 +40,10 @@ def head_kept(cue: Cue, difference: Difference, analyses: tuple[Analysis, Analys
         return False
     if cue.head not in side.tokens:
         twin = difference.counterpart(cue.head, of_old=of_old)
-        return (
-            twin is not None
-            and len(other.tokens) <= REPLACED_MODIFIER
-            and not _modified(cue, twin, other.tokens, opposite, lexicon)
-        )
+        if twin is None or len(other.tokens) > REPLACED_MODIFIER:
+            return False
+        # "Pose significant risks" against "see risks": the verb before it was replaced, and answers to what stands there.
+        return bool(_verb_before(cue, side.tokens, own, lexicon)) or not _modified(cue, twin, other.tokens, opposite, lexicon)
     few = 0 < len(other.tokens) <= REPLACED_HEAD and len(side.tokens) <= REPLACED_HEAD + cue.last - cue.first
     return few and (cue.scale == DETERMINERS or _same_head(cue.head, other.tokens, own, opposite, lexicon))
 
@@ -88,6 +87,12 @@ def _same_head(head: int, tokens: tuple[int, ...], own: Analysis, opposite: Anal
         return True
     scales = {c.scale for c in own.cues if c.first <= head <= c.last}
     return any(c.scale in scales for c in opposite.cues if any(c.first <= t <= c.last for t in tokens))
+
+
+def _verb_before(cue: Cue, tokens: tuple[int, ...], item: Analysis, lexicon: Lexicon) -> tuple[int, ...]:
+    """The word of matter right before a modifier that stands before its head, where it was replaced with it."""
+    at = cue.first - 1
+    return _matter((at,), item, lexicon) if cue.head is not None and cue.first < cue.head and at in tokens else ()
 
 
 def _modified(cue: Cue, twin: int, tokens: tuple[int, ...], item: Analysis, lexicon: Lexicon) -> bool:
