@@ -18,13 +18,15 @@ import pytest
 import dtt_diff as dd
 from dtt_diff import limits
 from dtt_diff.cli import cli
-from dtt_diff.model import KINDS, Shape, Verdict
+from dtt_diff.model import KINDS, Group, Shape, Verdict
 from tests.documentation.pages import Block, blocks, pages, replaced
 from tests.documentation.running import PageError, Session, check_options, folder_of
 from tests.making import ROOT
 
 PAGES = pages()
 DOCS = ROOT / "docs"
+#: "comparison.json" is a file.
+FILE_ENDS = {"json", "html", "md", "partial", "py", "schema", "toml"}
 
 
 def run(page: Path) -> None:
@@ -54,6 +56,28 @@ def test_the_commands_of_a_page_are_there(page):
     for command in shown:
         words = shlex.split(re.sub(r"[\[\]|]|\.\.\.", " ", command))
         check_options(words[1:], str(page.relative_to(ROOT)))
+
+
+#: What the names of the pages stand for.
+NAMED = {
+    "dd": dd,
+    "comparison": dd.Comparison,
+    "reviewed": dd.Comparison,
+    "history": dd.History,
+    "statement": dd.Statement,
+    "change": dd.Change,
+    "group": Group,
+}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_the_names_in_the_words_of_a_page_are_there(page):
+    """Functions, methods and attributes that stand in a sentence, not in a block."""
+    words = re.sub(r"^ *```.*?^ *```", "", page.read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE)
+    for span in re.findall(r"`([^`]+)`", words):
+        for owner, name in re.findall(rf"(?<![\w./])({'|'.join(NAMED)})\.(\w+)", span):
+            found = getattr(NAMED[owner], "__attrs_attrs__", ())
+            assert hasattr(NAMED[owner], name) or name in {field.name for field in found} or name in FILE_ENDS, span
 
 
 def test_the_pages_are_found():
