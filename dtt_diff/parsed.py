@@ -97,7 +97,7 @@ class Parsed:
         return {key: Parsed(value, self._below(key), self.fail) for key, value in self.value.items()}
 
     def _below(self, key: str) -> str:
-        return f"{self.place}.{key}" if _PLAIN_KEY.fullmatch(key) else f"{self.place}[{shown(key)}]"
+        return f"{self.place}.{key}" if len(key) <= _SHOWN and _PLAIN_KEY.fullmatch(key) else f"{self.place}[{shown(key)}]"
 
     def find(self, key: str) -> Parsed | None:
         """Return the value of a key of an object; None if the key is not there."""

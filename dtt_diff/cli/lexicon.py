@@ -9,6 +9,7 @@ import click
 
 from dtt_diff.cli.command import Command, Group
 from dtt_diff.cli.options import FILE, lexicon_options, profile_option
+from dtt_diff.cli.output import emit
 from dtt_diff.profiles import resolve_lexicon
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def show_command(word: str, profile: str, lexicon: Path | None) -> None:
     if not word.strip():
         raise click.UsageError('give a word or a phrase, such as "call on"')
 
-    click.echo(describe(word, resolve_lexicon(profile, lexicon)), nl=False)
+    emit(describe(word, resolve_lexicon(profile, lexicon)), None)
 
 
 @lexicon_group.command(

@@ -100,8 +100,13 @@ def _writes_over(output: Path, path: Path) -> bool:
     if output.exists() and path.exists() and output.samefile(path):
         return True
     if path.is_dir():  # a lexicon may be a folder of files
-        return output.exists() and output.suffix == ".toml" and path.resolve() in output.resolve().parents
-    return output.resolve() == path.resolve()
+        return output.exists() and output.suffix == ".toml" and _real(path) in _real(output).parents
+    return _real(output) == _real(path)
+
+
+def _real(path: Path) -> Path:
+    """Where a path leads; that of links that lead in a circle is itself."""
+    return Path(os.path.realpath(path))
 
 
 def emit(content: str | bytes, output: Path | None) -> None:
@@ -129,6 +134,8 @@ def emit(content: str | bytes, output: Path | None) -> None:
 
 def _write(content: bytes) -> None:
     """Write to standard output. A reader that has gone has read enough: what it was told goes on to hold."""
+    if sys.stdout is None:
+        raise DttDiffError("standard output is closed; name a file with -o")
     try:
         sys.stdout.flush()
         sys.stdout.buffer.write(content)

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 #: Columns of a report in a file.
 PLAIN = 80
+#: Columns of a terminal that says it has fewer: a report would be empty in none.
+NARROWEST = 20
 
 
 def show(view: Callable[[Console], None], width: int | None) -> None:
@@ -33,7 +35,7 @@ def show(view: Callable[[Console], None], width: int | None) -> None:
     view(
         Console(
             file=file,
-            width=width or terminal.width,
+            width=width or max(NARROWEST, terminal.width),
             color_system=None if terminal.legacy_windows else terminal.color_system,  # type: ignore[arg-type]  # it is one
             force_terminal=terminal.is_terminal,
             legacy_windows=False,

@@ -89,7 +89,7 @@ def read_docx(content: bytes, name: str) -> Source:
         title = _property_title(package, parse)
     except (ValueError, SyntaxError, KeyError, RecursionError, MemoryError) as error:  # lxml's errors are SyntaxErrors
         raise ReadingError(
-            f"{name}: this DOCX file is broken ({error}); open it in a word processor and save it again"
+            f"{name}: this DOCX file is broken ({' '.join(str(error).split())}); open it in a word processor and save it again"
         ) from error
     text, hints = assemble(_titled(parts))
     if not text.strip():

@@ -38,6 +38,9 @@ _EMPHASIS = (
     re.compile(r"(?<![\\\w])(_{1,3})(?=[^\s_])(.{1,2000}?)(?<=[^\s_\\])\1(?!\w)"),
     re.compile(r"(~~)(?=\S)(.{1,2000}?)(?<=\S)\1"),
 )
+#: Marks in a larger share of the letters of a paragraph than this, and more than a few, set nothing off: they are kept. Each
+#: would be held against two thousand letters behind it.
+_MARK_SHARE, _FEW_MARKS = 0.05, 60
 
 
 @define
@@ -163,7 +166,8 @@ def _inline(text: str) -> str:
     text = _AUTOLINK.sub(lambda m: put_aside(m.group(1)) if ":" in m.group(1) or "@" in m.group(1) else m.group(0), text)
     text = _LINK.sub(lambda m: m["text"], text)
     text = _TAG.sub("", text)
-    for pattern in _EMPHASIS:
+    marks = sum(map(text.count, "*_~"))
+    for pattern in _EMPHASIS if marks <= max(_FEW_MARKS, _MARK_SHARE * len(text)) else ():
         for _ in range(3):  # one mark may stand inside another
             text = pattern.sub(lambda m: m.group(2), text)
     text = html.unescape(text)

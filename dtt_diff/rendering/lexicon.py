@@ -38,9 +38,10 @@ def describe(word: str, lexicon: Lexicon) -> str:
             lines += _entry(entry, lexicon) + _examples(entry, stems)
     lines += _groups(norms, lexicon)
     if not lines:
+        shown = "".join(sign for sign in word if sign.isprintable())
         return "\n".join(
             [
-                f"“{word}” is not in the lexicon ({lexicon.name}); it carries no force of its own to the library.",
+                f"“{shown}” is not in the lexicon ({lexicon.name}); it carries no force of its own to the library.",
                 *_near(norms, lexicon),
                 "",
             ]

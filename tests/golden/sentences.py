@@ -82,7 +82,27 @@ SENTENCES: list[tuple[str, str]] = [
         "The envoys met; they spoke of trade.",
         "The envoys met; they spoke of trade; they signed nothing, and no date was set for the next round.",
     ),
+    (
+        "They visited a school.",
+        "They visited the nine old wooden lighthouses along the windy northern coast of the outer Halden Isles.",
+    ),
+    (
+        "They condemned the raids.",
+        "They condemned the raids, although the sides may differ on who ordered them, and called for calm.",
+    ),
+    ("They condemned the raids and agreed to pay for the repair of the bridge.", "They condemned the raids."),
+    ("They thanked the crew of the ferry, who had long been at sea, and left.", "They left."),
     # Wording
+    (
+        "They condemned the seizure of the trawlers Tern and Gull by coast guards of Oskara near Kesh in spring.",
+        "They deplored that coast guards of Oskara in spring seized two trawlers by the names of Tern and Gull near Kesh.",
+    ),
+    (
+        "They agreed to send grain ships with escorts through the northern strait and to pay their crews.",
+        "They agreed never to send grain ships with escorts through the northern strait or pay crews.",
+    ),
+    ("The fleet will leave in some weeks.", "The fleet will leave on 1 March 2025."),
+    ("Some 40 boats may leave soon.", "Exactly 40 boats will leave soon."),
     ("They will stop exports of timber.", "They will cease exports of timber."),
     ("The delegations praised the harbour pilots of Kesh.", "The delegations criticized the railway engineers of Norvale."),
     (

@@ -10,7 +10,10 @@ import difflib
 
 import pytest
 
+import dtt_diff as dd
+from tests.golden.sentences import ELSEWHERE, SENTENCES
 from tests.golden.telling import FOLDER, path_of, subjects
+from tests.laws.test_law_5_swap import assert_mirrored
 
 SUBJECTS = subjects()
 
@@ -27,3 +30,14 @@ def test_what_is_known_is_told_as_before(name):
 def test_every_file_belongs_to_a_subject():
     """None is left of one that is gone."""
     assert sorted(FOLDER.glob("*.txt")) == sorted(map(path_of, SUBJECTS))
+
+
+@pytest.mark.parametrize("pair", [*SENTENCES, *ELSEWHERE], ids=lambda pair: pair[0][:40])
+def test_a_known_pair_is_told_from_the_other_side(pair):
+    """What was added is dropped, what got stronger got softer, and reasons weigh as much the other way."""
+    assert_mirrored(*pair)
+    there, back = (
+        sorted(sign * reason.weight for group in dd.compare(*sides).groups for reason in group.reasons)
+        for sides, sign in ((pair, 1), (pair[::-1], -1))
+    )
+    assert there == pytest.approx(back)
