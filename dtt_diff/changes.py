@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from attrs import evolve
 
 from dtt_diff.bearing import bearing_of
-from dtt_diff.consolidation import consolidate
+from dtt_diff.consolidation import consolidate, told_once
 from dtt_diff.cues import NEGATION
 from dtt_diff.differences import COMMON_SHARE, COMMON_WORDS, canonical, find_differences
 from dtt_diff.extents import whole_facts, widen, with_opener
@@ -24,13 +24,13 @@ from dtt_diff.lexicon import Lexicon
 from dtt_diff.merging import merge
 from dtt_diff.model import Analysis, Confidence, Cue, Kind, Link, Token
 from dtt_diff.pairing import pair_regions
-from dtt_diff.passages import concerns, is_predicate
+from dtt_diff.passages import concerns, condition_opened, is_predicate
 from dtt_diff.propositions import Vocabulary
 from dtt_diff.reunion import ACTS, reunite
 from dtt_diff.salience import salience_of
 from dtt_diff.similarity import Weighting
 from dtt_diff.subjects import without_subjects
-from dtt_diff.substitutions import exactness, fact_kind, is_reversal
+from dtt_diff.substitutions import exactness, fact_kind, has_same_letters, is_reversal
 
 #: Two runs of at least this many content words each that replace one another are two matters: one dropped, one added.
 SEPARATE_WORDS = 4
@@ -64,7 +64,7 @@ def find_changes(
     judge = _Judge(old, new, lexicon)
     regions = pair_regions(old, new, links, weighting)
     out = [finding for region in regions for finding in judge.in_region(region)]
-    out += judge.left_over(regions)
+    out = told_once(out) + judge.left_over(regions)
     tied = ({x.old for x in links if x.rank == "primary"}, {x.new for x in links if x.rank == "primary"})
     return tuple(_with_bearing(f, (old, new), tied, lexicon) for f in reunite(out, old, new, weighting, lexicon))
 
@@ -140,7 +140,7 @@ class _Judge:
     def _replaced(self, difference: Difference, old: Analysis, new: Analysis) -> list[Finding]:
         left, right = difference.old, difference.new
         before, after = canonical(_tokens(left, old), self.lexicon), canonical(_tokens(right, new), self.lexicon)
-        if (before and before == after) or says_the_same(difference, old, new):
+        if (before and before == after) or says_the_same(difference, old, new) or has_same_letters((left, right), (old, new)):
             return []
         if is_reversal((left, right), (old, new), self.lexicon):
             return [self._weighed(Finding("updated", left, right, ("polarity",), 1, "reversal", (), "high"), difference)]
@@ -155,14 +155,17 @@ class _Judge:
         signs = {shift.steps > 0 for shift in shifts}
         if len(signs) == 1 and min(sizes) <= SEPARATE_WORDS + len(shifts):
             return [self._directed(difference, shifts)]
-        if len(signs) == 2 and min(sizes) <= SEPARATE_WORDS + len(shifts):
-            dimensions = tuple(dict.fromkeys(shift.scale.dimension for shift in shifts))
-            return [self._weighed(Finding("updated", left, right, dimensions, 1, "cues conflict", shifts, "low"), difference)]
         acts = tuple(shift for shift in shifts if shift.scale.dimension in ACTS and _opens(shift, difference, old, new))
+        agreed = len({shift.steps > 0 for shift in acts}) == 1
+        spoken = any(shift.scale.dimension == "act" for shift in acts)
+        conflict = len(signs) == 2 and min(sizes) <= SEPARATE_WORDS + len(shifts)
         common = (Counter(before) & Counter(after)).total()
         one_matter = common >= max(COMMON_WORDS, COMMON_SHARE * min(len(before), len(after)))
-        if acts and one_matter and len({shift.steps > 0 for shift in acts}) == 1:
+        if agreed and (one_matter or (conflict and spoken)):  # what is done outweighs how it is put
             return [evolve(self._directed(difference, acts), confidence="medium")]
+        if conflict:
+            dimensions = tuple(dict.fromkeys(shift.scale.dimension for shift in shifts))
+            return [self._weighed(Finding("updated", left, right, dimensions, 1, "cues conflict", shifts, "low"), difference)]
         if min(sizes) >= SEPARATE_WORDS or max(sizes) >= UNEQUAL_WORDS:
             return [self._one_sided(left, old, added=False), self._one_sided(right, new, added=True)]
         kind = exactness((left, right), (old, new), self.vocabulary, self.lexicon)
@@ -185,9 +188,10 @@ class _Judge:
         clause = beside > 1 and all(shift.scale.dimension == SEPARABLE for shift in shifts)
         if len({shift.steps > 0 for shift in shifts}) == 1 and beside <= BESIDE_WORDS and not clause:
             return [self._directed(difference, shifts)]
-        if self._is_trifle(difference, side, item):
+        clause_side = condition_opened(side, item)
+        if clause_side is None and self._is_trifle(difference, side, item):
             return []
-        return [self._one_sided(side, item, added=not of_old)]
+        return [self._one_sided(clause_side or side, item, added=not of_old)]
 
     def _is_trifle(self, difference: Difference, side: Side, item: Analysis) -> bool:
         """A single word of a rewritten sentence that is no figure, date, name or item of a list: nobody would act on it."""

@@ -64,6 +64,31 @@ def consolidate(
     return work.without_crumbs(work.joined(work.placed(findings)))
 
 
+def told_once(findings: Sequence[Finding]) -> list[Finding]:
+    """Return findings without those whose shift between two cues another region of the two sentences tells too.
+
+    Args:
+        findings: the findings of all regions; of two that rest on the same cues the one with the longer quotes stays.
+    """
+    best: dict[tuple[object, ...], Finding] = {}
+    for finding in findings:
+        if key := _cue_pairs(finding):
+            best[key] = max(best.get(key, finding), finding, key=_quoted)
+    return [f for f in findings if not (key := _cue_pairs(f)) or best[key] is f]
+
+
+def _cue_pairs(finding: Finding) -> tuple[object, ...]:
+    """The cues that a finding rests on, where all of them have a counterpart; empty where some have not."""
+    pairs = [(s.old_cue, s.new_cue) for s in finding.shifts]
+    if not pairs or any(a is None or b is None for a, b in pairs) or not finding.old or not finding.new:
+        return ()
+    return finding.old.sentence, finding.new.sentence, *pairs
+
+
+def _quoted(finding: Finding) -> int:
+    return sum(len(side.tokens) for side in (finding.old, finding.new) if side)
+
+
 @frozen
 class _Placed:
     """A finding with the stretch of kept words that it spans; None where its two sides stand in different places."""

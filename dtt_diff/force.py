@@ -10,13 +10,9 @@ from collections.abc import Sequence
 
 from dtt_diff.cues import NEGATION
 from dtt_diff.findings import Difference, Shift, Side
+from dtt_diff.heads import head_kept, proposition_kept
 from dtt_diff.lexicon import Lexicon, Scale
 from dtt_diff.model import Analysis, Cue
-
-#: A cue that governs a proposition and comes or goes is a shift only where at most this many other words come or go with it on
-#: either side: otherwise it belongs to a matter that came or went.
-ALONE_WORDS = 2
-
 
 #: The dimension whose cues form verb chains: "decided to consider" is as weak as "consider".
 CHAIN = "modality"
@@ -24,10 +20,12 @@ CHAIN = "modality"
 CHAIN_REACH = 3
 #: The dimension whose cues may stand as clauses of their own at the head of a sentence ("At this juncture, ...").
 SEPARABLE = "condition"
-#: A modifier that comes or goes with its head replaced is a shift where at most this many words were replaced.
-REPLACED_HEAD = 2
-#: A modifier that comes or goes beside a kept head is a shift where at most this many words stand in its place.
-REPLACED_MODIFIER = 2
+#: An amplifier stands at least so many steps above the bare head; what stands lower only says that something goes on.
+AMPLIFIER_STEPS = 2
+#: A cue of the other side stands in the place of one that has no counterpart where it is at most so many words away.
+RIVAL_REACH = 8
+#: The dimension whose cues name the same act by many words, none of which need stand beside the same head.
+NAMING = "characterization"
 #: Two modifiers whose heads replaced each other are compared where at most this many words were replaced on either side.
 REPLACED_WITH_HEAD = 3
 
@@ -59,8 +57,10 @@ def find_shifts(difference: Difference, old: Analysis, new: Analysis, lexicon: L
         right = [cue for cue in news if cue.scale == name]
         if not (left and right) and not any(cue in moved for cue in (*left, *right)):
             continue  # a cue over kept words that has lost its counterpart did not move
-        both = left and right
-        shift = _both(scale, left, right, difference) if both else _alone(scale, left, right, difference, old, new)
+        if left and right:
+            shift = _both(scale, left, right, difference)
+        else:
+            shift = _alone(scale, left, right, difference, (old, new), lexicon)
         if shift:
             out.append(shift)
     return tuple(out)
@@ -203,30 +203,36 @@ def _both(scale: Scale, left: list[Cue], right: list[Cue], difference: Differenc
 
 
 def _alone(
-    scale: Scale, left: list[Cue], right: list[Cue], difference: Difference, old: Analysis, new: Analysis
+    scale: Scale,
+    left: list[Cue],
+    right: list[Cue],
+    difference: Difference,
+    analyses: tuple[Analysis, Analysis],
+    lexicon: Lexicon,
 ) -> Shift | None:
     """A cue that came or went: a shift from or to the bare rank, where what it governs is on both sides."""
+    old, new = analyses
     if scale.dimension == CHAIN:
         return _link(scale, left, right, difference, old, new)
     if scale.bare is None:
         return None
     of_old = bool(left)
     cue = _standing(scale, left or right)
-    if cue.negated or not _governed_kept(scale, cue, difference, old if of_old else new, of_old=of_old):
+    kept = head_kept if scale.governs == "head" else proposition_kept
+    if cue.negated or not kept(cue, difference, analyses, lexicon, of_old=of_old):
         return None
-    if scale.dimension == SEPARABLE and cue.first == 0:
-        return None  # set off at the head of the sentence, it comes or goes by itself
+    if scale.dimension == SEPARABLE and (cue.first == 0 or cue.text.casefold() in lexicon.vocabulary.get("clause_openers", ())):
+        return None  # set off at the head of the sentence, or opening a clause, it comes or goes with what it governs
     rivals = [
         c
         for c in (new if of_old else old).cues
         if c.scale == scale.id and not _stands_elsewhere(c, old, new, of_old=not of_old)
     ]
     if scale.governs == "proposition" and rivals:
-        # The other side says it with another cue elsewhere in the sentence; told once, from the old side.
-        return _between(scale, cue, _standing(scale, rivals)) if of_old else None
-    if _stands_elsewhere(cue, old, new, of_old=of_old):
-        return None
-    if _has_counterweight(scale, cue, difference, *((old, new) if of_old else (new, old)), of_old=of_old):
+        # The other side says it with another cue near by; told once, from the old side. Far off it governs another statement.
+        near = [c for c in rivals if _is_near(cue, c, difference, of_old=of_old)]
+        return _between(scale, cue, _standing(scale, near)) if near and of_old else None
+    if _stands_elsewhere(cue, old, new, of_old=of_old) or _is_outweighed(scale, cue, difference, analyses, of_old=of_old):
         return None
     ranks = (cue.rank, scale.bare) if of_old else (scale.bare, cue.rank)
     order = scale.compare(*ranks)
@@ -255,29 +261,12 @@ def _link(
 
 
 def _amplifies_a_downtoner(scale: Scale, cue: Cue, item: Analysis) -> bool:
-    """Whether a cue stands right before one that takes force away ("very gradually"): then it takes away more of it."""
+    """Whether an amplifier stands before a cue that takes force away ("very gradually"): then it takes away more of it."""
     beside = next((c for c in item.cues if c.scale == scale.id and c.first == cue.last + 1), None)
     if beside is None or scale.bare is None:
         return False
-    order = scale.compare(scale.bare, beside.rank)
-    return order is not None and order.steps < 0
-
-
-def _governed_kept(scale: Scale, cue: Cue, difference: Difference, item: Analysis, *, of_old: bool) -> bool:
-    """Whether the head (or the proposition) that a cue governs stands on the other side too."""
-    side, other = (difference.old, difference.new) if of_old else (difference.new, difference.old)
-    inside = set(side.tokens)
-    if scale.governs == "head":
-        if cue.head is None:
-            return False
-        if cue.head not in inside:
-            kept = difference.counterpart(cue.head, of_old=of_old) is not None
-            return kept and len(other.tokens) <= REPLACED_MODIFIER
-        # The head was replaced too: it has a counterpart only where little else was.
-        return 0 < len(other.tokens) <= REPLACED_HEAD and len(side.tokens) <= REPLACED_HEAD + cue.last - cue.first
-    cue_tokens = set(range(cue.first, cue.last + 1))
-    beside = [t for t in side.tokens if t not in cue_tokens and item.sentence.tokens[t].is_word]
-    return len(beside) <= ALONE_WORDS and len(other.tokens) <= ALONE_WORDS
+    own, order = (scale.compare(scale.bare, rank) for rank in (cue.rank, beside.rank))
+    return own is not None and own.steps >= AMPLIFIER_STEPS and order is not None and order.steps < 0
 
 
 def _stands_elsewhere(cue: Cue, old: Analysis, new: Analysis, *, of_old: bool) -> bool:
@@ -287,10 +276,23 @@ def _stands_elsewhere(cue: Cue, old: Analysis, new: Analysis, *, of_old: bool) -
     return sum(c.text.casefold() == text for c in own.cues) <= sum(c.text.casefold() == text for c in other.cues)
 
 
-def _has_counterweight(
-    scale: Scale, cue: Cue, difference: Difference, item: Analysis, other: Analysis, *, of_old: bool
+def _is_near(cue: Cue, rival: Cue, difference: Difference, *, of_old: bool) -> bool:
+    """Whether a cue of the other side stands near the word that answers to the kept word before this one."""
+    before = (difference.counterpart(token, of_old=of_old) for token in range(cue.first - 1, cue.first - 1 - RIVAL_REACH, -1))
+    twin = next((token for token in before if token is not None), None)
+    return twin is not None and abs(rival.first - twin) <= RIVAL_REACH
+
+
+def _is_outweighed(
+    scale: Scale, cue: Cue, difference: Difference, analyses: tuple[Analysis, Analysis], *, of_old: bool
 ) -> bool:
-    """Whether the same head carries as many cues of the scale on the other side."""
+    """Whether the same head carries as many cues of the scale on the other side.
+
+    What names an act need not stand beside the same head: "unjust and brutal war" blames no less than "illegal aggression".
+    """
+    item, other = analyses if of_old else analyses[::-1]
+    if scale.dimension == NAMING:
+        return sum(c.scale == scale.id for c in item.cues) <= sum(c.scale == scale.id for c in other.cues)
     if scale.governs != "head" or cue.head is None:
         return False
     twin = difference.counterpart(cue.head, of_old=of_old)

@@ -60,6 +60,20 @@ def is_predicate(side: Side, item: Analysis) -> bool:
     return led and any(token.norm in _ADDING for token in tokens[after : after + PREDICATE_REACH])
 
 
+def condition_opened(side: Side, item: Analysis) -> Side | None:
+    """Return the clause that a lone "if" opens, whose other words stand on both sides; None where there is none.
+
+    Args:
+        side: the words that came or went.
+        item: the analysis of their sentence.
+    """
+    cue = next((c for c in touched(side, item.cues) if c.dimension == "condition"), None)
+    if cue is None or any(item.sentence.tokens[t].is_word and not cue.first <= t <= cue.last for t in side.tokens):
+        return None
+    last = next(p.last for p in item.propositions if p.first <= cue.first <= p.last)
+    return Side(side.sentence, tuple(range(side.tokens[0], last + 1)))
+
+
 def _dimensions(side: Side, item: Analysis) -> tuple[str, ...]:
     """What an added or dropped passage concerns: the act in it, the condition that opens it, the doubt that it voices."""
     cues = touched(side, item.cues)

@@ -20,6 +20,8 @@ from dtt_diff.similarity import Profile, Weighting
 
 #: Dimensions in which two propositions about one matter are compared.
 ACTS = frozenset({"act", "modality"})
+#: ... and those in which two that stand in sentences without a link are: "will" and "would" are said of too many matters.
+APART_ACTS = frozenset({"act"})
 #: The object of an act is looked for among this many content words after it.
 OBJECT_WORDS = 8
 #: A word of the object that stands in at most this many sentences of both statements can tie two acts to one matter.
@@ -68,7 +70,7 @@ def reunite(
         for b in sorted({b for term in first.objects for b in by_object.get(term, ())}):
             second = come[b]
             value = _alike(first, second)
-            shift = compare_acts(first.cues, second.cues, lexicon, ACTS) if value else None
+            shift = compare_acts(first.cues, second.cues, lexicon, APART_ACTS) if value else None
             if shift:
                 scored.append((-value, a, b, shift))
     used: set[int] = set()

@@ -91,7 +91,8 @@ def find_subject(item: Analysis, vocabulary: Vocabulary, lexicon: Lexicon) -> Su
         token = tokens[t]
         if not token.is_word or token.norm in connectives:
             continue
-        if token.norm in _COLLECTIVE or _several(token, vocabulary) or (token.norm in vocabulary.issuers and t not in named):
+        roles = vocabulary.issuers if t - 1 in named else vocabulary.issuers | vocabulary.titles
+        if token.norm in _COLLECTIVE or _several(token, roles) or (token.norm in vocabulary.issuers and t not in named):
             collective = True
         elif token.norm in _SINGLE:
             single = True
@@ -105,9 +106,9 @@ def find_subject(item: Analysis, vocabulary: Vocabulary, lexicon: Lexicon) -> Su
     return Subject(tuple(range(inside[0], inside[-1] + 1)), act, collective or several)
 
 
-def _several(token: Token, vocabulary: Vocabulary) -> bool:
-    """Whether a word is the plural of a role: "the Leaders", "the two National Security Advisors"."""
-    return token.norm.endswith("s") and token.norm[:-1] in vocabulary.issuers
+def _several(token: Token, roles: frozenset[str]) -> bool:
+    """Whether a word is the plural of a role: "the Leaders", "the two Presidents", "the National Security Advisors"."""
+    return token.norm.endswith("s") and token.norm[:-1] in roles
 
 
 def _stands_in(finding: Finding, old: Subject, new: Subject, sides: tuple[Analysis, Analysis], vocabulary: Vocabulary) -> bool:

@@ -10,8 +10,10 @@ from dtt_diff.propositions import Vocabulary
 
 #: Words without a figure answer to a figure where they are so few.
 VAGUE_WORDS = 2
+#: A word that stands for a figure has at least so many letters: a lone "l" is a slip for a digit.
+SPELLED_LETTERS = 3
 # Words that count without being a figure.
-_COUNTING = frozenset({"one", "once", "single", "both", "half", "dozen"})
+_COUNTING = frozenset({"one", "once", "single", "both", "half", "dozen", "unchanged"})
 
 _FIXED = frozenset({"date", "figure"})
 
@@ -35,6 +37,20 @@ def _poles(side: Side, item: Analysis, lexicon: Lexicon) -> set[tuple[str, int]]
     found = (item.sentence.tokens[t] for t in side.tokens)
     norms = [token.norm for token in found if token.is_word]
     return {pole for i in range(len(norms)) for _, pole in lexicon.poles.at(norms, i)}
+
+
+def has_same_letters(sides: Sides, analyses: Analyses) -> bool:
+    """Return whether two runs differ only in where their words are parted ("ten-point", "tenpoint").
+
+    Args:
+        sides: the old and the new words.
+        analyses: analyses of their sentences.
+    """
+    first, second = (
+        "".join(item.sentence.tokens[t].text.casefold() for t in side.tokens if item.sentence.tokens[t].is_word)
+        for side, item in zip(sides, analyses, strict=True)
+    )
+    return first == second
 
 
 def fact_kind(side: Side, item: Analysis, vocabulary: Vocabulary) -> str | None:
@@ -73,7 +89,7 @@ def exactness(sides: Sides, analyses: Analyses, vocabulary: Vocabulary, lexicon:
     fixed = [_is_fixed(side, item, vocabulary) for side, item in zip(sides, analyses, strict=True)]
     if opened[0] != opened[1] and fixed[0] != fixed[1] and opened[0] == fixed[1]:
         return "strengthened" if opened[0] else "softened"
-    exact = [fact_kind(side, item, vocabulary) == "figure" for side, item in zip(sides, analyses, strict=True)]
+    exact = [_counts(side, item, vocabulary) for side, item in zip(sides, analyses, strict=True)]
     vague = [_is_vague(side, item, vocabulary) for side, item in zip(sides, analyses, strict=True)]
     if exact[0] and vague[1]:
         return "softened"
@@ -97,10 +113,21 @@ def _is_fixed(side: Side, item: Analysis, vocabulary: Vocabulary) -> bool:
     return bool(facts) and {fact.kind for fact in facts} <= _FIXED and beside <= VAGUE_WORDS
 
 
+def _counts(side: Side, item: Analysis, vocabulary: Vocabulary) -> bool:
+    """Whether words are a figure that counts something: what it counts follows, as it does not after a number of a law."""
+    if fact_kind(side, item, vocabulary) != "figure":
+        return False
+    after = item.sentence.tokens[side.tokens[-1] + 1 :][:1]
+    inside = [item.sentence.tokens[t] for t in side.tokens]
+    unit = any(vocabulary.is_content(token) and not token.norm[:1].isdigit() for token in inside)
+    return unit or any(token.is_word and (token.norm == "of" or vocabulary.is_content(token)) for token in after)
+
+
 def _is_vague(side: Side, item: Analysis, vocabulary: Vocabulary) -> bool:
     inside = set(side.tokens)
     if any(not inside.isdisjoint(range(fact.first, fact.last + 1)) for fact in item.facts):
         return False
     tokens = [item.sentence.tokens[t] for t in side.tokens]
     few = sum(vocabulary.is_content(token) for token in tokens) <= VAGUE_WORDS
-    return few and not any(token.norm in _COUNTING for token in tokens)
+    spelled = any(len(token.norm) >= SPELLED_LETTERS for token in tokens if token.is_word)
+    return few and spelled and not any(token.norm in _COUNTING for token in tokens)

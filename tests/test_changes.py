@@ -230,3 +230,17 @@ def test_one_word_of_a_short_sentence_does_not_vanish(old, new, kind, quote):
     (change,) = dd.compare(old, new).changes
     assert change.kind == kind
     assert quote in (change.new or change.old).text
+
+
+def test_a_condition_opened_over_kept_words_is_a_clause():
+    """What was said outright is said on a condition: the clause came, whatever words of it stood there before."""
+    old = "They will share the charts of the bay, and the ferry will sail."
+    new = "They will share the charts of the bay, if the ferry will sail."
+    (change,) = dd.compare(old, new).changes
+    assert (change.kind, change.dimensions, change.new.text) == ("added", ("condition",), "if the ferry will sail.")
+
+
+def test_what_is_done_outweighs_how_it_is_put():
+    """Where the act became weaker and its object wider, the act decides."""
+    (change,) = dd.compare("Urges the parties to share the charts;", "Calls upon all the parties to share the charts;").changes
+    assert (change.kind, change.dimensions, change.confidence) == ("softened", ("act",), "medium")

@@ -52,6 +52,15 @@ def test_a_lost_item_far_from_other_changes_stands_alone() -> None:
     assert {c.kind for c in changes} == {"dropped", "updated"}
 
 
+def test_a_shift_between_two_cues_is_told_once() -> None:
+    """Two regions of one pair of sentences rest on the same two cues: the change that quotes more stays."""
+    old = "The officials committed to coordinate on efforts to keep the smugglers from the bay and toward guarding the ferry."
+    new = "Officials expressed commitment to guarding the ferry, and to keeping the smugglers from the bay."
+    told = [(e.old_cue, e.new_cue) for c in dd.compare(old, new).changes for e in c.evidence if e.old_cue and e.new_cue]
+    assert told
+    assert len(told) == len(set(told))
+
+
 # Findings made by hand
 
 

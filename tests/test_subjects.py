@@ -28,6 +28,14 @@ def test_the_issuers_under_another_name_are_no_change(old: str, new: str) -> Non
     assert dd.compare(old, new).changes == ()
 
 
+def test_a_title_in_the_plural_is_all_of_the_issuers() -> None:
+    """They are the leaders, as in "the two Presidents"; "the United States" is one of the parties."""
+    both = "The two Presidents reaffirmed the ironclad commitment to the strait."
+    assert dd.compare(JOINT.replace("The ministers", "Both leaders"), both).changes == ()
+    kinds = [c.kind for c in dd.compare(ONE, ONE.replace("President Orla", "The United States")).changes]
+    assert "strengthened" not in kinds
+
+
 def test_another_speaker_is_named() -> None:
     """One issuer put for another one is told."""
     changes = dd.compare(ONE, ONE.replace("Orla", "Venn")).changes

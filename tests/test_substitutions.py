@@ -26,3 +26,23 @@ def test_a_date_for_another_matter_has_no_direction():
     """Words that leave nothing open were replaced by it."""
     (change,) = dd.compare("They met in the old customs house.", "They met in the old May 2031.").changes
     assert change.kind == "updated"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("The ban rests on the Harbour Act (50 T.C. 1701-1706).", "The ban rests on the Harbour Act (50 T.C. et seq.)."),
+        ("The rate was cut by 25 basis points.", "The rate was left unchanged."),
+        ("The ban rests on the Harbour Act (50 T.C. 1701).", "The ban rests on the Harbour Act (50 T.C. l)."),
+    ],
+)
+def test_a_number_that_counts_nothing_is_no_more_exact_than_words(old, new):
+    """The number of a law, a rate that did not move, a slip for a digit."""
+    for texts in ((old, new), (new, old)):
+        assert all(change.evidence[0].rule != "exactness" for change in dd.compare(*texts).changes)
+
+
+def test_where_words_are_parted_is_no_change():
+    """A compound with a hyphen, with a space, and in one word."""
+    spellings = [f"The sides keep to the {name} plan for the ferry." for name in ("ten-point", "ten point", "tenpoint")]
+    assert all(dd.compare(old, new).changes == () for old in spellings for new in spellings)
