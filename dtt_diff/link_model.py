@@ -1,8 +1,9 @@
-"""How likely two sentences are tied: the features of a pair and of its surroundings, weighted.
+"""How likely two sentences are tied: the features of a pair, of its surroundings and of what its rivals leave, weighted.
 
 A first probability of every pair is worked out from the two sentences alone; the ties that are likely after it are the
-surroundings in which every pair is looked at again. The weights are logistic regressions on the links of labelled pairs of
-statements and of drafts of essays (ArgRewrite V.2), fitted leaving one pair out at a time: ``tests/accuracy/fit_links.py``
+surroundings in which every pair is looked at again, and its rivals. (What rivals leave tells a tie from none; it does not tell
+a primary one from a partial one, and is left out there.) The weights are logistic regressions on the links of labelled pairs
+of statements and of drafts of essays (ArgRewrite V.2), fitted leaving one pair out at a time: ``tests/accuracy/fit_links.py``
 prints this table and the figures out of sample; see docs/accuracy.md.
 """
 
@@ -16,6 +17,7 @@ from attrs import field, fields, frozen
 
 from dtt_diff.linking import Features, find_features
 from dtt_diff.model import Analysis
+from dtt_diff.remainders import Remainder, find_remainders
 from dtt_diff.similarity import Weighting
 from dtt_diff.surroundings import Surroundings, survey
 
@@ -25,18 +27,21 @@ Pair = tuple[int, int]
 # The values of all fields in order; ``attrs.astuple`` looks into each value and takes ten times as long.
 _FEATURES = attrgetter(*(x.name for x in fields(Features)))
 _SURROUNDINGS = attrgetter(*(x.name for x in fields(Surroundings)))
+_REMAINDER = attrgetter(*(x.name for x in fields(Remainder)))
 
 
 @frozen
 class Weights:
-    """A weight for each feature of the pair and, after the first pass, of its surroundings; and the bias."""
+    """A weight for each feature of the pair, after the first pass of its surroundings and its remainder; and the bias."""
 
     features: Features
     surroundings: Surroundings | None
     bias: float
+    remainder: Remainder | None = None
     # The weights as rows, in the order in which the values of a pair are taken.
     _of_pair: tuple[float, ...] = field(init=False, repr=False, eq=False)
     _around: tuple[float, ...] = field(init=False, repr=False, eq=False)
+    _left: tuple[float, ...] = field(init=False, repr=False, eq=False)
 
     @_of_pair.default
     def _pair_row(self) -> tuple[float, ...]:
@@ -46,11 +51,19 @@ class Weights:
     def _around_row(self) -> tuple[float, ...]:
         return _SURROUNDINGS(self.surroundings) if self.surroundings is not None else ()
 
-    def probability(self, features: Features, surroundings: Surroundings | None = None) -> float:
+    @_left.default
+    def _left_row(self) -> tuple[float, ...]:
+        return _REMAINDER(self.remainder) if self.remainder is not None else ()
+
+    def probability(
+        self, features: Features, surroundings: Surroundings | None = None, remainder: Remainder | None = None
+    ) -> float:
         """Return the probability that the pair is linked."""
         score = self.bias + math.fsum(map(mul, self._of_pair, _FEATURES(features)))
         if self.surroundings is not None and surroundings is not None:
             score += math.fsum(map(mul, self._around, _SURROUNDINGS(surroundings)))
+        if self.remainder is not None and remainder is not None:
+            score += math.fsum(map(mul, self._left, _REMAINDER(remainder)))
         return 1 / (1 + math.exp(-score))
 
 
@@ -114,34 +127,35 @@ PRIMARY = Weights(
 #: Of any link, primary or partial, surroundings known.
 ANY = Weights(
     Features(
-        dice=0.05,
-        coverage=-0.50,
-        proposition=0.57,
-        act=0.78,
-        shared=0.90,
-        exclusive=3.49,
-        exclusive_lead=0.70,
-        lead=3.44,
-        best_lead=0.89,
-        place=-0.51,
-        neighbours=0.41,
-        edge=1.01,
-        best=0.71,
-        matter_coverage=2.01,
-        matter_exclusive=0.24,
-        matter_rarest=0.78,
-        matter_proposition=0.88,
-        matter_lead=0.25,
+        dice=-0.18,
+        coverage=-0.18,
+        proposition=0.12,
+        act=0.49,
+        shared=0.88,
+        exclusive=3.28,
+        exclusive_lead=0.21,
+        lead=2.80,
+        best_lead=0.31,
+        place=-0.46,
+        neighbours=0.03,
+        edge=0.95,
+        best=0.68,
+        matter_coverage=2.10,
+        matter_exclusive=0.33,
+        matter_rarest=0.64,
+        matter_proposition=1.02,
+        matter_lead=0.18,
     ),
     Surroundings(
-        around=1.44,
-        astray=-1.68,
-        next=0.87,
-        prose=-2.20,
-        prose_detour=-3.92,
-        prose_first=-0.80,
+        around=1.11,
+        astray=-1.14,
+        next=1.05,
+        prose=-2.19,
+        prose_detour=-3.49,
+        prose_first=-0.65,
     ),
-    bias=-3.57,
+    bias=-5.68,
+    remainder=Remainder(unclaimed=1.80, explained=1.56, paragraph=1.92),
 )
 
 
@@ -167,8 +181,12 @@ def estimate(
     """
     features = find_features(old, new, weighting)
     first = {pair: FIRST.probability(values) for pair, values in features.items()}
-    around = survey(first | dict.fromkeys(anchors, 1.0), old, new)
-    return {
-        pair: Estimate(PRIMARY.probability(values, around[pair]), ANY.probability(values, around[pair]), values.proposition)
-        for pair, values in features.items()
-    }
+    known = first | dict.fromkeys(anchors, 1.0)
+    around = survey(known, old, new)
+    left = find_remainders(known, old, new, weighting)
+    out = {}
+    for pair, values in features.items():
+        primary = PRIMARY.probability(values, around[pair])
+        likely = ANY.probability(values, around[pair], left[pair]) if pair in left else first[pair]
+        out[pair] = Estimate(primary, likely, values.proposition)
+    return out

@@ -22,6 +22,10 @@ _FORMATS = (
     (b"{\\rtf", "an RTF document; save it as plain text first"),
     (b"\x1f\x8b", "a gzip archive; unpack it first"),
 )
+#: Encodings that Python knows and no page has: they take escapes for letters, or time that grows faster than the text.
+NO_CHARSETS = frozenset(
+    {"unicode-escape", "raw-unicode-escape", "unicode_escape", "raw_unicode_escape", "punycode", "idna", "undefined"}
+)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\x80-\x84\x86-\x9f]")
 #: A text that did not say its encoding may hold at most this share of control characters.
 _CONTROL_SHARE = 0.002
@@ -73,7 +77,7 @@ def _named(content: bytes, charset: str | None) -> tuple[str, tuple[str, ...]] |
     try:
         codec = codecs.lookup(charset).name
         codec = "cp1252" if codec in {"iso8859-1", "ascii"} else codec
-        if codec.startswith("utf-8"):
+        if codec.startswith("utf-8") or codec in NO_CHARSETS:
             return None
         content.decode("ascii")
     except UnicodeDecodeError:

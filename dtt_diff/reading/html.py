@@ -12,7 +12,7 @@ from attrs import evolve
 
 from dtt_diff.errors import ReadingError
 from dtt_diff.limits import MAX_DEPTH
-from dtt_diff.reading.decoding import decode
+from dtt_diff.reading.decoding import NO_CHARSETS, decode
 from dtt_diff.reading.extras import missing
 from dtt_diff.reading.html_main import outline
 from dtt_diff.reading.html_parts import take_parts
@@ -55,6 +55,7 @@ _NOT_NESTING = frozenset(
             "p",
             "li",
         ),
+        *("path", "circle", "ellipse", "rect", "line", "polygon", "polyline", "use", "stop"),
         *("dt", "dd", "td", "th", "tr", "tbody", "thead", "tfoot", "option", "optgroup", "colgroup", "rp", "rt"),
     }
 )
@@ -131,6 +132,8 @@ def _decoded(content: bytes, name: str, charset: str | None) -> tuple[str, tuple
             continue
         try:
             codec = codecs.lookup(said).name
+            if codec in NO_CHARSETS:
+                continue
             codec = "utf-8" if codec.startswith("utf-16") and who == "the page" else _LARGER.get(codec, codec)
             text = content.decode(codec)
         except (LookupError, UnicodeError, ValueError):

@@ -24,6 +24,7 @@ from dtt_diff.comparison import analyse
 from dtt_diff.linking import Features, find_features
 from dtt_diff.model import Analysis
 from dtt_diff.profiles import DEFAULT_PROFILE, resolve_lexicon
+from dtt_diff.remainders import HOPELESS, Remainder, find_remainders
 from dtt_diff.similarity import Weighting
 from dtt_diff.statements import from_text
 from dtt_diff.surroundings import Surroundings, survey
@@ -34,7 +35,11 @@ STEPS = 25
 #: What an example of an essay counts beside one of a statement, and in how many folds essays are judged.
 ESSAY_WEIGHT, ESSAY_FOLDS = 0.3, 5
 THRESHOLDS = (0.22, 0.26, 0.3, 0.34, 0.38, 0.42, 0.46, 0.5)
-FEATURES, AROUND = ([f.name for f in fields(kind)] for kind in (Features, Surroundings))
+FEATURES = [f.name for f in fields(Features)]
+REMAINDERS = tuple(f.name for f in fields(Remainder))
+AROUND = [*(f.name for f in fields(Surroundings)), *REMAINDERS]
+#: What the model of each kind of link does without.
+LEFT_OUT: dict[str, tuple[str, ...]] = {"primary": REMAINDERS, "any": ()}
 FAMILIES = {
     "words": ("dice", "coverage", "shared"),
     "propositions": ("proposition", "act"),
@@ -44,7 +49,8 @@ FAMILIES = {
     "matters": tuple(name for name in FEATURES if name.startswith("matter")),
     "ties around": ("around", "astray", "next"),
     "prose": ("prose", "prose_detour", "prose_first"),
-    "all surroundings": tuple(AROUND),
+    "surroundings": ("around", "astray", "next", "prose", "prose_detour", "prose_first"),
+    "remainders": REMAINDERS,
 }
 
 
@@ -67,10 +73,14 @@ class Labelled:
         return np.array([[r is not None and rank in ("any", r) for r in row] for row in said], float).mean(axis=0)
 
     def around(self, first: np.ndarray) -> np.ndarray:
-        """The surroundings of each candidate, after a first probability."""
+        """What is around each candidate, after a first probability; no remainder for the hopeless ones."""
         known = {pair: 1.0 if a else float(p) for pair, a, p in zip(self.pairs, self.anchored, first, strict=True)}
-        found = survey(known, *self.analyses)
-        return np.array([astuple(found[pair]) for pair in self.pairs])
+        weighting = Weighting(
+            [item.sentence for side in self.analyses for item in side], resolve_lexicon(DEFAULT_PROFILE, None)
+        )
+        around, left = survey(known, *self.analyses), find_remainders(known, *self.analyses, weighting)
+        none = Remainder(0.0, 0.0, 0.0)
+        return np.array([(*astuple(around[pair]), *astuple(left.get(pair, none))) for pair in self.pairs])
 
 
 def make(group: str, texts: list, sentences: list, links: list) -> Labelled | None:
@@ -130,9 +140,11 @@ def load_essays(path: Path) -> list[Labelled | None]:
     ]
 
 
-def regress(items: list[Labelled], rows: list[np.ndarray], rank: str) -> np.ndarray:
-    """Logistic regression by Newton's method; the last weight is the bias."""
+def regress(items: list[Labelled], rows: list[np.ndarray], rank: str, first: list[np.ndarray] | None = None) -> np.ndarray:
+    """Logistic regression by Newton's method; the last weight is the bias. What was hopeless at first teaches nothing."""
     free = [~item.anchored for item in items]
+    if first is not None:
+        free = [f & (p >= HOPELESS) for f, p in zip(free, first, strict=True)]
     x = np.vstack([r[f] for r, f in zip(rows, free, strict=True)])
     x = np.hstack([x, np.ones((len(x), 1))])
     y = np.concatenate([item.labels(rank)[f] for item, f in zip(items, free, strict=True)])
@@ -164,8 +176,9 @@ def fit(items: list[Labelled], rank: str, without: tuple[str, ...]) -> tuple[np.
     mask = np.array([name not in without for name in (*FEATURES, *AROUND)], float)
     size = len(FEATURES)
     first = regress(items, [item.features * mask[:size] for item in items], "primary")
-    rows = [np.hstack([i.features, i.around(predict(i.features * mask[:size], first))]) * mask for i in items]
-    return first, regress(items, rows, rank)
+    likely = [predict(item.features * mask[:size], first) for item in items]
+    rows = [np.hstack([item.features, item.around(p)]) * mask for item, p in zip(items, likely, strict=True)]
+    return first, regress(items, rows, rank, likely if rank == "any" else None)
 
 
 def left_out(items: list[Labelled], rank: str, without: tuple[str, ...] = ()) -> list[np.ndarray]:
@@ -179,8 +192,10 @@ def left_out(items: list[Labelled], rank: str, without: tuple[str, ...] = ()) ->
         first, weights = fit([item for k, item in enumerate(items) if k not in fold], rank, without)
         for k in fold:
             features = items[k].features * mask[: len(FEATURES)]
-            rows = np.hstack([features, items[k].around(predict(features, first))]) * mask
-            out[k] = predict(rows, weights)
+            likely = predict(features, first)
+            rows = np.hstack([features, items[k].around(likely)]) * mask
+            found = predict(rows, weights)
+            out[k] = np.where(likely >= HOPELESS, found, likely) if rank == "any" else found
     return [out[k] for k in range(len(items))]
 
 
@@ -217,15 +232,19 @@ def main() -> None:
     items = [item for item in (*made, *(load_essays(args.essays) if args.essays else ())) if item is not None]
     for rank in ("primary", "any"):
         print(f"{rank} links, F1 out of sample:")
-        found = left_out(items, rank)
+        found = left_out(items, rank, LEFT_OUT[rank])
         for threshold in THRESHOLDS:
             print(f"  {threshold:.2f}: {report(items, found, rank, threshold)}")
-        first, weights = fit(items, rank, ())
+        first, weights = fit(items, rank, LEFT_OUT[rank])
         for name, table, names in (("first pass", first, FEATURES), ("second pass", weights, [*FEATURES, *AROUND])):
             print(f"  {name}: " + ", ".join(f"{n}={w:.2f}" for n, w in zip([*names, "bias"], table, strict=True)))
     if args.ablation is not None:
         for family, names in FAMILIES.items():
-            print(f"without {family}: {report(items, left_out(items, 'primary', names), 'primary', args.ablation)}", flush=True)
+            found = left_out(items, "any", names)
+            print(f"any link without {family}: {report(items, found, 'any', args.ablation)}", flush=True)
+            if family != "remainders":
+                found = left_out(items, "primary", (*names, *REMAINDERS))
+                print(f"primary link without {family}: {report(items, found, 'primary', args.ablation)}", flush=True)
 
 
 if __name__ == "__main__":
