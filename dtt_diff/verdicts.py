@@ -107,7 +107,8 @@ def sum_up(group: Group, reasons: Sequence[Reason], old: Statement, new: Stateme
         return "updated" if _in_doubt(reasons, changes, "added") else "softened"
     if more or less:
         return _by_stress(changes, more, less)
-    if reasons and not all(_is_wording(change) for change in changes):
+    wording = {change.id for change in changes if _is_wording(change)}
+    if any(reason.change not in wording for reason in reasons):
         return "updated"
     before = [word for i in group.old for word in words(old.sentences[i].tokens)]
     after = [word for j in group.new for word in words(new.sentences[j].tokens)]
