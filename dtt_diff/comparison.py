@@ -4,27 +4,27 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from dtt_diff.abbreviations import with_abbreviations
-from dtt_diff.alignment import align, group
-from dtt_diff.alignment import in_order as order_groups
-from dtt_diff.changes import find_changes, in_order
-from dtt_diff.cues import find_cues
+from dtt_diff.alignment.aligning import align, group
+from dtt_diff.alignment.aligning import in_order as order_groups
+from dtt_diff.alignment.similarity import Weighting
+from dtt_diff.analysis.abbreviations import with_abbreviations
+from dtt_diff.analysis.cues import find_cues
+from dtt_diff.analysis.facts import find_facts
+from dtt_diff.analysis.propositions import find_propositions
+from dtt_diff.changes.labelling import find_changes, in_order
+from dtt_diff.changes.quoting import quote_all
+from dtt_diff.changes.rates import settle_rates
+from dtt_diff.changes.votes import compared_links, find_ballot, gather_votes, tell_votes, tie_dissents
+from dtt_diff.edits.script import edit_script
 from dtt_diff.errors import ReadingError
-from dtt_diff.facts import find_facts
 from dtt_diff.lexicon import DEFAULT_PROFILE, Lexicon
 from dtt_diff.mirroring import is_canonical, mirror_finding, mirror_group, mirror_link
 from dtt_diff.model import Analysis, Statement
 from dtt_diff.profiles import resolve_lexicon
-from dtt_diff.propositions import find_propositions
-from dtt_diff.quoting import quote_all
-from dtt_diff.rates import settle_rates
 from dtt_diff.result import Comparison
-from dtt_diff.script import edit_script
-from dtt_diff.similarity import Weighting
 from dtt_diff.statements import from_text, read
 from dtt_diff.verdicts import judge
 from dtt_diff.version import VERSION
-from dtt_diff.votes import compared_links, find_ballot, gather_votes, tell_votes, tie_dissents
 
 #: At least this share of the words of English statements are function words (0.32 and more in those measured; 0.09 and less
 #: in Norwegian, Dutch, German, French and Spanish ones) ...

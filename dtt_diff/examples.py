@@ -8,9 +8,9 @@ from pathlib import Path
 
 from attrs import frozen
 
+from dtt_diff.analysis.cues import find_cues
+from dtt_diff.changes.differences import canonical
 from dtt_diff.comparison import compare
-from dtt_diff.cues import find_cues
-from dtt_diff.differences import canonical
 from dtt_diff.lexicon import Entry, Lexicon
 from dtt_diff.lexicon.files import read_own
 from dtt_diff.lexicon.loading import Example

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from attrs import evolve
 
-from dtt_diff.findings import Finding, Shift
+from dtt_diff.changes.findings import Finding, Shift
 from dtt_diff.model import Group, Kind, Link, Shape, Statement
 from dtt_diff.tokens import words
 

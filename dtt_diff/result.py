@@ -55,7 +55,7 @@ class Comparison(ComparisonResult):
         Raises:
             ReportError: the review cannot be read or is not in the format; the message names file, entry and remedy.
         """
-        from dtt_diff.reviewing import apply_review
+        from dtt_diff.review.applying import apply_review
 
         return apply_review(self, review)
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
-from dtt_diff.bearing import FALL, REASON, REFERENCE, WORDING
-from dtt_diff.explanations import STRESS
+from dtt_diff.changes.bearing import FALL, REASON, REFERENCE, WORDING
+from dtt_diff.changes.explanations import STRESS
 from dtt_diff.model import Change, Group, Kind, Reason, Statement, Verdict
 from dtt_diff.tokens import words
 

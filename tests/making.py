@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 import dtt_diff as dd
-from dtt_diff.cues import find_cues
-from dtt_diff.facts import find_facts
+from dtt_diff.analysis.cues import find_cues
+from dtt_diff.analysis.facts import find_facts
+from dtt_diff.analysis.propositions import find_propositions
 from dtt_diff.lexicon import Lexicon
 from dtt_diff.model import Analysis, Sentence, Statement
-from dtt_diff.propositions import find_propositions
 from dtt_diff.statements import from_text
 from dtt_diff.tokens import tokenize
 

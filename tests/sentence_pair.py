@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from dtt_diff.edits import Hunk, diff_words
-from dtt_diff.findings import Finding, Side
+from dtt_diff.changes.findings import Finding, Side
+from dtt_diff.edits.word_diff import Hunk, diff_words
 from dtt_diff.model import Analysis
 from tests.making import analysis
 

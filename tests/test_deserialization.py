@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import dtt_diff as dd
 from dtt_diff.model import Review, ReviewEntry
-from dtt_diff.reviewing import draft_review
+from dtt_diff.review.applying import draft_review
 from dtt_diff.statements import from_text
 from tests.json_places import at, kinds_of_places, places, replaced, without
 from tests.laws.strategies import any_pairs, pairs

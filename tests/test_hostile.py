@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 import dtt_diff as dd
-from dtt_diff.edits import MOST_PAIRS, diff_words
+from dtt_diff.edits.word_diff import MOST_PAIRS, diff_words
 from dtt_diff.segmentation.sentences import LONGEST_SENTENCE
 from dtt_diff.statements import from_text
 from tests.making import ROOT

@@ -54,8 +54,10 @@ def roots(names: set[str]) -> set[str]:
 
 def test_the_walk_sees_the_package():
     """The rules below would hold of nothing, too."""
-    assert {"dtt_diff", "dtt_diff.model", "dtt_diff.edits", "dtt_diff.cli", "dtt_diff.rendering.terminal"} <= set(MODULES)
-    assert "dtt_diff.model" in imported(MODULES["dtt_diff.edits"].with_name("comparison.py"), everywhere=False)
+    assert {"dtt_diff", "dtt_diff.model", "dtt_diff.edits.word_diff", "dtt_diff.cli", "dtt_diff.rendering.terminal"} <= set(
+        MODULES
+    )
+    assert "dtt_diff.model" in imported(MODULES["dtt_diff.comparison"], everywhere=False)
     assert "nltk" in roots(imported(MODULES["dtt_diff.tokens"], everywhere=True))
 
 
@@ -77,10 +79,26 @@ def test_imports_run_one_way():
         climb(name, ())
 
 
+#: The packages of the engine from the ground up; each rests on those before it only.
+FLOORS = ("lexicon", "analysis", "edits", "alignment", "changes", "review")
+
+
+@pytest.mark.parametrize("package", FLOORS)
+def test_a_package_of_the_engine_rests_on_those_below(package):
+    """Also inside functions, so that the way of the data is the way of the imports."""
+    above = {
+        f"dtt_diff.{name}" for name in (*FLOORS[FLOORS.index(package) + 1 :], "reporting", "rendering", "checking", "tracking")
+    }
+    inside = [path for name, path in MODULES.items() if name.startswith(f"dtt_diff.{package}")]
+    used = {".".join(other.split(".")[:2]) for path in inside for other in imported(path, everywhere=True)}
+    assert len(inside) > 1
+    assert not used & above
+
+
 def test_one_module_imports_diff_match_patch():
     """The engine of edits stays behind one door."""
     found = {name for name, path in MODULES.items() if "diff_match_patch" in roots(imported(path, everywhere=True))}
-    assert found == {"dtt_diff.middle_snake"}
+    assert found == {"dtt_diff.edits.middle_snake"}
 
 
 @pytest.mark.parametrize("name", MODULES)
@@ -130,13 +148,13 @@ def test_views_see_the_model_only(name):
 
 
 STAGES = {
-    "dtt_diff.alignment",
-    "dtt_diff.cues",
-    "dtt_diff.facts",
-    "dtt_diff.propositions",
-    "dtt_diff.changes",
+    "dtt_diff.alignment.aligning",
+    "dtt_diff.analysis.cues",
+    "dtt_diff.analysis.facts",
+    "dtt_diff.analysis.propositions",
+    "dtt_diff.changes.labelling",
     "dtt_diff.verdicts",
-    "dtt_diff.script",
+    "dtt_diff.edits.script",
 }
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from dtt_diff.findings import Finding
+from dtt_diff.changes.findings import Finding
 from dtt_diff.mirroring import is_canonical, mirror_finding, mirror_group, mirror_link
 from dtt_diff.model import Group, Link
 from dtt_diff.statements import from_text

@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 import dtt_diff as dd
 from dtt_diff import model
 from dtt_diff.lexicon.checking import DIMENSIONS
-from dtt_diff.reviewing import draft_review
+from dtt_diff.review.applying import draft_review
 from dtt_diff.serialization import SCHEMA_VERSION
 from dtt_diff.statements import from_text
 from tests.json_places import kinds_of_places, replaced, without

@@ -4,7 +4,7 @@ import pytest
 from attrs import evolve
 
 import dtt_diff as dd
-from dtt_diff.explanations import STRESS
+from dtt_diff.changes.explanations import STRESS
 from dtt_diff.model import Change, Evidence, Group
 from dtt_diff.statements import from_text
 from dtt_diff.verdicts import judge

@@ -122,7 +122,7 @@ def _docx(comparison: Comparison) -> bytes:
 
 def _write_review(comparison: Comparison, path: Path, review: Path | None) -> None:
     """Start a review, or go on with the one that was applied; never over one that was not read."""
-    from dtt_diff.reviewing import dump_review
+    from dtt_diff.review.applying import dump_review
 
     if path.exists() and (review is None or not path.samefile(review)):
         raise DttDiffError(f"{path}: is there already; give --review {path} too to go on with it, or choose another file")

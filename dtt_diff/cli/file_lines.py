@@ -13,7 +13,7 @@ from pathlib import Path
 from attrs import evolve
 
 from dtt_diff.checking.values import CheckResult, Place
-from dtt_diff.edits import diff_words
+from dtt_diff.edits.word_diff import diff_words
 from dtt_diff.errors import ReadingError
 from dtt_diff.model import Statement
 

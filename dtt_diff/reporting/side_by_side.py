@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
-from dtt_diff.edits import diff_words
+from dtt_diff.edits.word_diff import diff_words
 from dtt_diff.model import Change, ComparisonResult, Group, Sentence, Span, Token
 from dtt_diff.reporting.values import Row
 

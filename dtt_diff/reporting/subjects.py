@@ -11,11 +11,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from dtt_diff.alignment.similarity import Weighting
 from dtt_diff.lexicon import Lexicon
 from dtt_diff.model import ComparisonResult, Group
 from dtt_diff.reporting.clustering import cluster
 from dtt_diff.reporting.terms import GENRE, Key, Term, Terms, most_frequent
-from dtt_diff.similarity import Weighting
 
 #: Clustering begins with at most so many units, neighbours joined, so that its cost stays bounded on very long texts.
 MOST_UNITS = 80

@@ -17,10 +17,11 @@ from unittest.mock import patch
 
 from attrs import evolve
 
-from dtt_diff import changes, comparison, verdicts, votes
-from dtt_diff.alignment import align
+from dtt_diff import comparison, verdicts
+from dtt_diff.alignment.aligning import align
+from dtt_diff.changes import labelling, votes
+from dtt_diff.changes.findings import Bearing
 from dtt_diff.errors import DttDiffError
-from dtt_diff.findings import Bearing
 from dtt_diff.lexicon import FormIndex, Lexicon
 from dtt_diff.profiles import resolve_lexicon
 from tests.accuracy.figures import figures
@@ -63,16 +64,16 @@ def _with(**parts: Callable[[], Any]) -> Callable[..., Lexicon]:
 
 #: What can be switched off.
 MECHANISMS: dict[str, Mechanism] = {
-    "crumbs are not joined": (changes, "consolidate", _as_found),
-    "decisions, rosters, facts unmerged": (changes, "merge", _as_found),
-    "issuers under another name told": (changes, "without_subjects", _as_found),
-    "dropped and added not reunited": (changes, "reunite", _as_found),
+    "crumbs are not joined": (labelling, "consolidate", _as_found),
+    "decisions, rosters, facts unmerged": (labelling, "merge", _as_found),
+    "issuers under another name told": (labelling, "without_subjects", _as_found),
+    "dropped and added not reunited": (labelling, "reunite", _as_found),
     "abbreviations are other words": (comparison, "with_abbreviations", lambda lexicon, _: lexicon),
     "voters told name by name": (votes, "gather_voters", _as_found),
-    "stress, reasons, references unheard": (changes, "bearing_of", lambda *_: Bearing()),
+    "stress, reasons, references unheard": (labelling, "bearing_of", lambda *_: Bearing()),
     "no doubt about a lone gain or loss": (verdicts, "_in_doubt", lambda *_: False),
-    "no words taken for the same": (changes, "says_the_same", lambda *_: False),
-    "no directions from scales": (changes, "find_shifts", lambda *_: ()),
+    "no words taken for the same": (labelling, "says_the_same", lambda *_: False),
+    "no directions from scales": (labelling, "find_shifts", lambda *_: ()),
     "no partial links": (comparison, "align", _primary_links),
     "no equivalents": (comparison, "resolve_lexicon", _with(equivalents=FormIndex)),
     "no reversals": (comparison, "resolve_lexicon", _with(poles=FormIndex)),

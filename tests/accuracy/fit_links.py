@@ -6,7 +6,7 @@ Needs numpy. A PAIRS_FOLDER holds one folder a pair, each with ``old.txt``, ``ne
 ``reader-*.json`` a reader; the essays are a list of ``{"old": {"text", "sentences"}, "new": ..., "links": [[old, new]]}``.
 A pair of sentences counts as linked to the degree in which the readers link it; sentences of the same words are tied anyhow and
 teach nothing. Prints F1 out of sample (one pair of statements left out at a time, essays in folds), the same without each
-family of features, and the weights fitted to all, ready for ``dtt_diff/link_model.py``.
+family of features, and the weights fitted to all, ready for ``dtt_diff/alignment/link_model.py``.
 """
 
 from __future__ import annotations
@@ -19,15 +19,15 @@ import numpy as np
 from attrs import astuple, define, fields
 
 import dtt_diff as dd
-from dtt_diff.alignment import find_anchors
+from dtt_diff.alignment.aligning import find_anchors
+from dtt_diff.alignment.features import Features, find_features
+from dtt_diff.alignment.remainders import HOPELESS, Remainder, find_remainders
+from dtt_diff.alignment.similarity import Weighting
+from dtt_diff.alignment.surroundings import Surroundings, survey
 from dtt_diff.comparison import analyse
-from dtt_diff.linking import Features, find_features
 from dtt_diff.model import Analysis
 from dtt_diff.profiles import DEFAULT_PROFILE, resolve_lexicon
-from dtt_diff.remainders import HOPELESS, Remainder, find_remainders
-from dtt_diff.similarity import Weighting
 from dtt_diff.statements import from_text
-from dtt_diff.surroundings import Surroundings, survey
 
 #: Strength of the ridge penalty: keeps weights of features that say the same from drifting apart.
 RIDGE = 1.0

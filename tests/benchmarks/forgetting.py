@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dtt_diff import rates, rows, similarity, tokens, voters
+from dtt_diff import tokens
+from dtt_diff.alignment import similarity
+from dtt_diff.analysis import rows
+from dtt_diff.changes import rates, voters
 
 _REMEMBERED = (
     rates._rates,

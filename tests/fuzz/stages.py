@@ -24,17 +24,17 @@ from diff_match_patch import diff_match_patch
 import dtt_diff as dd
 from dtt_diff.batch.manifest import Manifest
 from dtt_diff.checking import load_waivers
-from dtt_diff.edits import Hunk, diff_words, readable
+from dtt_diff.edits.middle_snake import CodeDiff
+from dtt_diff.edits.ordering import longest_rise
+from dtt_diff.edits.script import apply_script
+from dtt_diff.edits.word_diff import Hunk, diff_words, readable
 from dtt_diff.invisible import drop_invisible
-from dtt_diff.middle_snake import CodeDiff
-from dtt_diff.ordering import longest_rise
 from dtt_diff.rendering.findings.github import render_github
 from dtt_diff.rendering.findings.gitlab import render_gitlab
 from dtt_diff.rendering.findings.junit import render_junit
 from dtt_diff.rendering.findings.markdown import render_findings_markdown
 from dtt_diff.rendering.findings.records import render_json
 from dtt_diff.rendering.findings.sarif import render_sarif
-from dtt_diff.script import apply_script
 from dtt_diff.statements import from_text
 from tests.laws.test_law_5_swap import assert_mirrored
 from tests.making import small_lexicon

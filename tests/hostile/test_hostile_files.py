@@ -10,7 +10,7 @@ import pytest
 import dtt_diff as dd
 from dtt_diff.checking.loading import load_waivers
 from dtt_diff.reporting.tables import load_themes
-from dtt_diff.review_files import load_review
+from dtt_diff.review.files import load_review
 from tests.hostile.own_files import MISTYPED
 from tests.making import ROOT
 

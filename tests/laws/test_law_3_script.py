@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 
 import dtt_diff as dd
-from dtt_diff.script import apply_script
+from dtt_diff.edits.script import apply_script
 from dtt_diff.statements import from_text
 from tests.laws.strategies import any_pairs
 

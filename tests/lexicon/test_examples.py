@@ -5,8 +5,8 @@ import re
 import pytest
 
 import dtt_diff as dd
-from dtt_diff.cues import find_cues
-from dtt_diff.differences import canonical
+from dtt_diff.analysis.cues import find_cues
+from dtt_diff.changes.differences import canonical
 from dtt_diff.lexicon import load_lexicon, profile_names
 from dtt_diff.tokens import tokenize
 from tests.making import PACKAGE, sentence

@@ -1,0 +1,1 @@
+"""What the lexicon and the language say of one sentence: cues, facts, propositions, and the words that can differ."""

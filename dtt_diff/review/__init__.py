@@ -1,0 +1,1 @@
+"""An analyst's decisions on a comparison, and the files that keep them."""
