@@ -85,7 +85,9 @@ def compare_analysed(before: Analysed, after: Analysed, words: Lexicon, *, with_
     links = tie_dissents(align(left, right, weighting), *ballots)
     groups = group(links, first.sentences, second.sentences)
     same = with_abbreviations(words, (*old.sentences, *new.sentences))
-    findings = settle_rates(find_changes(left, right, compared_links(links, *ballots), weighting, same), left, right, words)
+    # What is written short on one side only is sought in its long form, too.
+    sought = weighting if same is words else Weighting((*first.sentences, *second.sentences), same)
+    findings = settle_rates(find_changes(left, right, compared_links(links, *ballots), sought, same), left, right, words)
     findings = gather_votes(findings, ballots, left, right, words)
 
     if swapped:
