@@ -49,7 +49,14 @@ class Index:
     def __attrs_post_init__(self) -> None:
         """Read what is there. What an interrupted run was writing is set aside: only whole results of it count."""
         self._database = sqlite3.connect("")
-        self._database.executescript(_TABLE)
+        try:
+            self._database.executescript(_TABLE)
+            self._take_stock()
+        except BaseException:
+            self._database.close()
+            raise
+
+    def _take_stock(self) -> None:
         for name in left_behind(self.out):
             if name.endswith(".new"):
                 set_aside(self.out, name)

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from attrs import evolve
+
 from dtt_diff.analysis.propositions import Vocabulary
-from dtt_diff.changes.findings import Bearing, Side
+from dtt_diff.changes.findings import Bearing, Finding, Side
 from dtt_diff.changes.passages import TIME_AND_PLACE, is_undertaken
 from dtt_diff.lexicon import FormIndex, Lexicon
 from dtt_diff.model import Analysis, Cue, Fact
@@ -32,6 +34,27 @@ TOLD = frozenset({"figure", "date", "edition", "name"})
 REASON, REFERENCE, FALL, WORDING = "reason", "reference", "fall", "wording"
 
 _REFERENCE = frozenset({"figure", "date", "edition"})
+
+
+def with_bearing(
+    finding: Finding, analyses: tuple[Sequence[Analysis], ...], tied: tuple[set[int], ...], lexicon: Lexicon
+) -> Finding:
+    """Return a finding; what came into or went out of a sentence that is tied, with what it bears on the verdict.
+
+    Args:
+        finding: the finding.
+        analyses: analyses of the sentences of the old and of the new side.
+        tied: the sentences of either side that have a primary link.
+        lexicon: as for ``bearing_of``.
+    """
+    side = finding.new if finding.kind == "added" else finding.old
+    of = 1 if finding.kind == "added" else 0
+    if finding.kind not in ("added", "dropped") or side is None or side.sentence not in tied[of]:
+        return finding
+    bearing = bearing_of(side, analyses[of][side.sentence], lexicon)
+    if bearing.idle in (FALL, WORDING) and finding.dimensions:
+        bearing = evolve(bearing, idle=None)  # what it concerns tells how it bears: a condition, one more thing promised
+    return evolve(finding, bearing=bearing)
 
 
 def bearing_of(side: Side, item: Analysis, lexicon: Lexicon) -> Bearing:
@@ -82,7 +105,8 @@ def _idle(span: range, item: Analysis, lexicon: Lexicon) -> str | None:
     if falls:
         return FALL
     told = inside or tokens[span.start].norm in TIME_AND_PLACE or is_undertaken(span.start, span.stop - 1, item)
-    told = told or any(fact.first in span and fact.kind in TOLD for fact in item.facts)
+    # A figure in the passage is told, and so is what stands right before one: "up to 500".
+    told = told or any(fact.kind in TOLD and (fact.first in span or fact.first == span.stop) for fact in item.facts)
     return WORDING if not told and sum(tokens[t].is_word for t in span) <= FEW_WORDS else None
 
 

@@ -16,19 +16,20 @@ from attrs import evolve
 from dtt_diff.alignment.similarity import Weighting
 from dtt_diff.analysis.cues import NEGATION
 from dtt_diff.analysis.propositions import Vocabulary
-from dtt_diff.changes.bearing import FALL, WORDING, bearing_of
+from dtt_diff.changes.bearing import with_bearing
 from dtt_diff.changes.consolidation import consolidate, told_once
 from dtt_diff.changes.differences import COMMON_SHARE, COMMON_WORDS, canonical, find_differences
 from dtt_diff.changes.extents import whole_facts, widen, with_opener
 from dtt_diff.changes.findings import Difference, Finding, Region, Shift, Side
 from dtt_diff.changes.force import SEPARABLE, find_shifts, says_the_same, touched, turns_round
 from dtt_diff.changes.merging import merge
+from dtt_diff.changes.opposites import find_opposites
 from dtt_diff.changes.pairing import pair_regions
 from dtt_diff.changes.passages import concerns, condition_opened, is_predicate
 from dtt_diff.changes.reunion import ACTS, reunite
 from dtt_diff.changes.salience import salience_of
 from dtt_diff.changes.subjects import without_subjects
-from dtt_diff.changes.substitutions import exactness, fact_kind, has_same_letters, is_reversal
+from dtt_diff.changes.substitutions import exactness, exactness_of_time, fact_kind, has_same_letters, is_reversal
 from dtt_diff.lexicon import Lexicon
 from dtt_diff.model import Analysis, Confidence, Cue, Kind, Link, Token
 
@@ -66,7 +67,7 @@ def find_changes(
     out = [finding for region in regions for finding in judge.in_region(region)]
     out = told_once(out) + judge.left_over(regions)
     tied = ({x.old for x in links if x.rank == "primary"}, {x.new for x in links if x.rank == "primary"})
-    return tuple(_with_bearing(f, (old, new), tied, lexicon) for f in reunite(out, old, new, weighting, lexicon))
+    return tuple(with_bearing(f, (old, new), tied, lexicon) for f in reunite(out, old, new, weighting, lexicon))
 
 
 def in_order(findings: Sequence[Finding]) -> tuple[Finding, ...]:
@@ -109,7 +110,8 @@ class _Judge:
         owned = [finding for finding in named if _is_owned(finding, region)]
         merged = merge(without_subjects(owned, (old, new), self.vocabulary, self.lexicon), old, new, self.vocabulary)
         counterparts = differences[0].counterparts if differences else {}
-        return consolidate(merged, (old, new), counterparts, self.vocabulary, self._remade)
+        turned = [finding for finding in find_opposites(region, old, new, self.lexicon) if _is_owned(finding, region)]
+        return [*consolidate(merged, (old, new), counterparts, self.vocabulary, self._remade), *turned]
 
     def left_over(self, regions: Sequence[Region]) -> list[Finding]:
         """Propositions that no region holds: sentences without a link, and what a partly linked sentence has beside it."""
@@ -142,12 +144,9 @@ class _Judge:
         before, after = canonical(_tokens(left, old), self.lexicon), canonical(_tokens(right, new), self.lexicon)
         if (before and before == after) or says_the_same(difference, old, new) or has_same_letters((left, right), (old, new)):
             return []
-        if is_reversal((left, right), (old, new), self.lexicon):
-            return [self._weighed(Finding("updated", left, right, ("polarity",), 1, "reversal", (), "high"), difference)]
-        facts = fact_kind(left, old, self.vocabulary)
-        if facts and facts == fact_kind(right, new, self.vocabulary):
-            left, right = whole_facts(left, old), whole_facts(right, new)
-            return [self._weighed(Finding("updated", left, right, (), 1, f"{facts} replaced", (), "high"), difference)]
+        settled = self._settled(left, right, (old, new))
+        if settled:
+            return [self._weighed(settled, difference)]
         shifts = find_shifts(difference, old, new, self.lexicon)
         if turns_round(difference, old, new):
             return [evolve(self._with_heads("updated", difference, ("polarity",), "negation", shifts), shifts=())]
@@ -176,6 +175,18 @@ class _Judge:
         )
         return [self._weighed(found, difference)]
 
+    def _settled(self, left: Side, right: Side, analyses: tuple[Analysis, Analysis]) -> Finding | None:
+        """What no cue need be asked for: a reversal, a fact for a fact, a date for words that leave it open."""
+        if is_reversal((left, right), analyses, self.lexicon):
+            return Finding("updated", left, right, ("polarity",), 1, "reversal", (), "high")
+        facts = fact_kind(left, analyses[0], self.vocabulary)
+        if facts and facts == fact_kind(right, analyses[1], self.vocabulary):
+            sides = whole_facts(left, analyses[0]), whole_facts(right, analyses[1])
+            return Finding("updated", *sides, (), 1, f"{facts} replaced", (), "high")
+        # "Soon" is more than nothing, which its scale would tell, and less than a date.
+        dated = exactness_of_time((left, right), analyses, self.vocabulary, self.lexicon)
+        return Finding(dated, left, right, ("specificity",), 1, "exactness", (), "medium") if dated else None
+
     def _came_or_went(self, difference: Difference, old: Analysis, new: Analysis) -> list[Finding]:
         of_old = bool(difference.old)
         side, item = (difference.old, old) if of_old else (difference.new, new)
@@ -189,7 +200,7 @@ class _Judge:
         if len({shift.steps > 0 for shift in shifts}) == 1 and beside <= BESIDE_WORDS and not clause:
             return [self._directed(difference, shifts)]
         clause_side = condition_opened(side, item)
-        if clause_side is None and self._is_trifle(difference, side, item):
+        if clause_side is None and (self._is_trifle(difference, side, item) or self._is_remnant(side, item, cues)):
             return []
         return [self._one_sided(clause_side or side, item, added=not of_old)]
 
@@ -200,6 +211,12 @@ class _Judge:
         inside = set(side.tokens)
         facts = [fact for fact in item.facts if inside & set(range(fact.first, fact.last + 1))]
         return not is_predicate(side, item) and not any(fact.kind in ("figure", "date", "name") for fact in facts)
+
+    def _is_remnant(self, side: Side, item: Analysis, cues: Sequence[Cue]) -> bool:
+        """A small word of a cue whose words of matter stand on both sides: "support for" against "unwavering support for"."""
+        spans = [{*range(cue.first, cue.last + 1)} for cue in cues]
+        inside = set(side.tokens)
+        return not self._content(side, item) and any(inside < span for span in spans) and not any(inside >= s for s in spans)
 
     def _is_light(self, difference: Difference) -> bool:
         """Whether the region was edited lightly: nearly all its words of matter stand on both sides, or all but very few."""
@@ -272,20 +289,6 @@ class _Judge:
     @staticmethod
     def _cues(shifts: tuple[Shift, ...], *, of_old: bool) -> list[Cue]:
         return [cue for shift in shifts if (cue := shift.old_cue if of_old else shift.new_cue) is not None]
-
-
-def _with_bearing(
-    finding: Finding, analyses: tuple[Sequence[Analysis], ...], tied: tuple[set[int], ...], lexicon: Lexicon
-) -> Finding:
-    """A passage that came into or went out of a sentence that is tied, with what it bears on the verdict."""
-    side = finding.new if finding.kind == "added" else finding.old
-    of = 1 if finding.kind == "added" else 0
-    if finding.kind not in ("added", "dropped") or side is None or side.sentence not in tied[of]:
-        return finding
-    bearing = bearing_of(side, analyses[of][side.sentence], lexicon)
-    if bearing.idle in (FALL, WORDING) and finding.dimensions:
-        bearing = evolve(bearing, idle=None)  # what it concerns tells how it bears: a condition, one more thing promised
-    return evolve(finding, bearing=bearing)
 
 
 def _tokens(side: Side, item: Analysis) -> list[Token]:

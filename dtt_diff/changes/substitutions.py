@@ -85,15 +85,30 @@ def exactness(sides: Sides, analyses: Analyses, vocabulary: Vocabulary, lexicon:
         vocabulary: to tell words of matter.
         lexicon: for the scales of exactness.
     """
-    opened = [_leaves_open(side, item, lexicon) for side, item in zip(sides, analyses, strict=True)]
-    fixed = [_is_fixed(side, item, vocabulary) for side, item in zip(sides, analyses, strict=True)]
-    if opened[0] != opened[1] and fixed[0] != fixed[1] and opened[0] == fixed[1]:
-        return "strengthened" if opened[0] else "softened"
+    kind = exactness_of_time(sides, analyses, vocabulary, lexicon)
+    if kind:
+        return kind
     exact = [_counts(side, item, vocabulary) for side, item in zip(sides, analyses, strict=True)]
     vague = [_is_vague(side, item, vocabulary) for side, item in zip(sides, analyses, strict=True)]
     if exact[0] and vague[1]:
         return "softened"
     return "strengthened" if exact[1] and vague[0] else None
+
+
+def exactness_of_time(sides: Sides, analyses: Analyses, vocabulary: Vocabulary, lexicon: Lexicon) -> Kind | None:
+    """Return the direction where a date or figure gave way to words that leave open when or how often ("soon"), or came in.
+
+    Args:
+        sides: the old and the new words.
+        analyses: analyses of their sentences.
+        vocabulary: to tell words of matter.
+        lexicon: for the scales of exactness.
+    """
+    opened = [_leaves_open(side, item, lexicon) for side, item in zip(sides, analyses, strict=True)]
+    fixed = [_is_fixed(side, item, vocabulary) for side, item in zip(sides, analyses, strict=True)]
+    if opened[0] != opened[1] and fixed[0] != fixed[1] and opened[0] == fixed[1]:
+        return "strengthened" if opened[0] else "softened"
+    return None
 
 
 def _leaves_open(side: Side, item: Analysis, lexicon: Lexicon) -> bool:

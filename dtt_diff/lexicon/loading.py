@@ -24,12 +24,11 @@ from dtt_diff.lexicon.checking import (
 )
 from dtt_diff.lexicon.entries import Entry, FormIndex, Pattern, patterns
 from dtt_diff.lexicon.files import DEFAULT_PROFILE, profile_names, read_own, read_profile, read_shipped
+from dtt_diff.lexicon.reversals import Pole, index_reversals
 from dtt_diff.lexicon.scales import Edge, Scale
 from dtt_diff.parsed import shown
 from dtt_diff.tokens import stem_of, words_of
 
-#: A form of a reversal group: the group and the side of it on which the form stands.
-Pole = tuple[str, int]
 #: What is told where a lexicon that stands alone refers to what it has not: it was most likely meant to add to the shipped one.
 _ALONE = '; to add to the lexicon that ships, begin the file with: extends = "en"'
 
@@ -70,6 +69,7 @@ class Lexicon:
         vocabulary: plain word lists by name.
         cues: index of the forms of all entries.
         poles: index of the forms of all reversal groups.
+        opposites: the same for groups of function words, which hold where one stands in the place of another.
         equivalents: index of forms that a careful reader takes for the same.
         phrases: index of the forms of each word list, phrases included.
         matters: index of the stems of the words that name a matter.
@@ -85,6 +85,7 @@ class Lexicon:
     vocabulary: Mapping[str, frozenset[str]] = field(repr=False)
     cues: FormIndex[Entry] = field(repr=False)
     poles: FormIndex[Pole] = field(repr=False)
+    opposites: FormIndex[Pole] = field(repr=False)
     equivalents: FormIndex[str] = field(repr=False)
     phrases: Mapping[str, FormIndex[str]] = field(repr=False)
     matters: FormIndex[str] = field(repr=False)
@@ -274,11 +275,6 @@ class _Builder:
         for entry in self.entries.values():
             for form in entry.forms:
                 cues.add(form, entry)
-        poles: FormIndex[Pole] = FormIndex()
-        for group, sides in self.poles.items():
-            for number, side in enumerate(sides):
-                for form in patterns(verbs=side):
-                    poles.add(form, (group, number))
         equivalents: FormIndex[str] = FormIndex()
         for group, forms in self.same.items():
             for form in forms:
@@ -292,6 +288,7 @@ class _Builder:
                 index.add(form, name)
             phrases[name] = index
             vocabulary[name] = frozenset(form[0] for form in forms if len(form) == 1 and form[0] is not None)
+        poles, opposites = index_reversals(self.poles, vocabulary.get("function_words", frozenset()))
         return Lexicon(
             self.name,
             self.profile,
@@ -303,6 +300,7 @@ class _Builder:
             vocabulary,
             cues,
             poles,
+            opposites,
             equivalents,
             phrases,
             self._matter_index(),

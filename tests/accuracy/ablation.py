@@ -19,7 +19,7 @@ from attrs import evolve
 
 from dtt_diff import comparison, verdicts
 from dtt_diff.alignment.aligning import align
-from dtt_diff.changes import labelling, votes
+from dtt_diff.changes import bearing, labelling, votes
 from dtt_diff.changes.findings import Bearing
 from dtt_diff.errors import DttDiffError
 from dtt_diff.lexicon import FormIndex, Lexicon
@@ -70,7 +70,7 @@ MECHANISMS: dict[str, Mechanism] = {
     "dropped and added not reunited": (labelling, "reunite", _as_found),
     "abbreviations are other words": (comparison, "with_abbreviations", lambda lexicon, _: lexicon),
     "voters told name by name": (votes, "gather_voters", _as_found),
-    "stress, reasons, references unheard": (labelling, "bearing_of", lambda *_: Bearing()),
+    "stress, reasons, references unheard": (bearing, "bearing_of", lambda *_: Bearing()),
     "no doubt about a lone gain or loss": (verdicts, "_in_doubt", lambda *_: False),
     "no words taken for the same": (labelling, "says_the_same", lambda *_: False),
     "no directions from scales": (labelling, "find_shifts", lambda *_: ()),

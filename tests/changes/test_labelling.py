@@ -244,3 +244,11 @@ def test_what_is_done_outweighs_how_it_is_put():
     """Where the act became weaker and its object wider, the act decides."""
     (change,) = dd.compare("Urges the parties to share the charts;", "Calls upon all the parties to share the charts;").changes
     assert (change.kind, change.dimensions, change.confidence) == ("softened", ("act",), "medium")
+
+
+def test_the_rest_of_a_formula_is_no_loss():
+    """A small word of an act that stands on both sides neither came nor went."""
+    old = "The ministers expressed their support for the refugees."
+    new = "The ministers expressed their unwavering support for the refugees."
+    (change,) = dd.compare(old, new).changes
+    assert (change.kind, change.dimensions) == ("strengthened", ("degree",))
