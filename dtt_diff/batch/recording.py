@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from itertools import chain, islice
 from pathlib import Path
 
@@ -108,19 +108,15 @@ class Recorder:
         about = self._about()
         before = _made_with(self.out / _ABOUT)
         write_atomically(self.out / _ABOUT, _dump({**about, "complete": False}))
-        index = Index(self.out, self.settings.full)
-        replaced = [name for name in _REPLACING if before and before.get(name) != about[name]]
-        # Parts of another shape are not damaged: they are of no use, and that is told already.
-        self.tally = Tally(repaired=0 if replaced else index.repaired, replaced=", ".join(replaced))
-        results = run(self._tasks(pairs, index), self.settings, engine)
         number = 0
-        try:
-            while part := next(results, None):
-                self._part(number, chain((part,), islice(results, self.part_size - 1)), index)
-                number += 1
-        finally:
-            results.close()
-            index.close()
+        with closing(Index(self.out, self.settings.full)) as index:
+            replaced = [name for name in _REPLACING if before and before.get(name) != about[name]]
+            # Parts of another shape are not damaged: they are of no use, and that is told already.
+            self.tally = Tally(repaired=0 if replaced else index.repaired, replaced=", ".join(replaced))
+            with closing(run(self._tasks(pairs, index), self.settings, engine)) as results:
+                while part := next(results, None):
+                    self._part(number, chain((part,), islice(results, self.part_size - 1)), index)
+                    number += 1
         for name in (*left_behind(self.out), *finished(self.out)[number:]):
             remove(self.out, name)
         counts = {"pairs": self.tally.pairs, "failed": self.tally.failed, "parts": number}
