@@ -129,9 +129,19 @@ def turns_round(difference: Difference, old: Analysis, new: Analysis) -> bool:
         old: analysis of the old sentence.
         new: analysis of the new sentence.
     """
-    both = (touched(difference.old, old.cues), touched(difference.new, new.cues))
-    denied = [any(cue.scale == NEGATION for cue in cues) for cues in both]
-    return denied[0] != denied[1] and all(any(cue.dimension == CHAIN for cue in cues) for cues in both)
+    sides = ((difference.old, old), (difference.new, new))
+    chained = all(any(cue.dimension == CHAIN for cue in touched(side, item.cues)) for side, item in sides)
+    return chained and is_denied(*sides[0]) != is_denied(*sides[1])
+
+
+def is_denied(side: Side, item: Analysis) -> bool:
+    """Return whether a negation stands among some words.
+
+    Args:
+        side: the words.
+        item: the analysis of their sentence.
+    """
+    return any(cue.scale == NEGATION for cue in touched(side, item.cues))
 
 
 def touched(side: Side, cues: Sequence[Cue]) -> list[Cue]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dtt_diff.analysis.propositions import Vocabulary
 from dtt_diff.changes.findings import Side
-from dtt_diff.changes.force import touched
+from dtt_diff.changes.force import is_denied, touched
 from dtt_diff.lexicon import Lexicon
 from dtt_diff.model import Analysis, Kind
 
@@ -22,13 +22,17 @@ Analyses = tuple[Analysis, Analysis]
 
 
 def is_reversal(sides: Sides, analyses: Analyses, lexicon: Lexicon) -> bool:
-    """Return whether the two sides hold acts that undo each other ("raise" against "lower").
+    """Return whether the two sides hold acts that undo each other ("raise" against "lower"), neither denied alone.
+
+    "Reject" against "do not accept" is the same stance: the denial undoes what undoes it.
 
     Args:
         sides: the old and the new words.
         analyses: analyses of their sentences.
         lexicon: for the poles.
     """
+    if is_denied(sides[0], analyses[0]) != is_denied(sides[1], analyses[1]):
+        return False
     first, second = (_poles(side, item, lexicon) for side, item in zip(sides, analyses, strict=True))
     return any(group == other and side != pole for group, side in first for other, pole in second)
 

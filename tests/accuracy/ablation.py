@@ -19,7 +19,7 @@ from attrs import evolve
 
 from dtt_diff import comparison, verdicts
 from dtt_diff.alignment.aligning import align
-from dtt_diff.changes import bearing, labelling, votes
+from dtt_diff.changes import bearing, labelling, naming, votes
 from dtt_diff.changes.findings import Bearing
 from dtt_diff.errors import DttDiffError
 from dtt_diff.lexicon import FormIndex, Lexicon
@@ -72,11 +72,11 @@ MECHANISMS: dict[str, Mechanism] = {
     "voters told name by name": (votes, "gather_voters", _as_found),
     "stress, reasons, references unheard": (bearing, "bearing_of", lambda *_: Bearing()),
     "no doubt about a lone gain or loss": (verdicts, "_in_doubt", lambda *_: False),
-    "no words taken for the same": (labelling, "says_the_same", lambda *_: False),
-    "no directions from scales": (labelling, "find_shifts", lambda *_: ()),
+    "no words taken for the same": (naming, "says_the_same", lambda *_: False),
+    "no directions from scales": (naming, "find_shifts", lambda *_: ()),
     "no partial links": (comparison, "align", _primary_links),
     "no equivalents": (comparison, "resolve_lexicon", _with(equivalents=FormIndex)),
-    "no reversals": (comparison, "resolve_lexicon", _with(poles=FormIndex)),
+    "no reversals": (comparison, "resolve_lexicon", _with(poles=FormIndex, opposites=FormIndex)),
 }
 
 

@@ -252,3 +252,23 @@ def test_the_rest_of_a_formula_is_no_loss():
     new = "The ministers expressed their unwavering support for the refugees."
     (change,) = dd.compare(old, new).changes
     assert (change.kind, change.dimensions) == ("strengthened", ("degree",))
+
+
+def test_a_denied_act_is_a_reversal():
+    """Also where the issuers are named in the cue that it takes apart ("they support")."""
+    (change,) = dd.compare("They support the plan.", "They do not support the plan.").changes
+    assert (change.kind, change.dimensions, change.salience) == ("updated", ("polarity",), 3)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("They reject the claims.", "They do not accept the claims."),
+        ("They will raise the rate.", "They will not lower the rate."),
+    ],
+)
+def test_an_opposite_that_is_denied_is_no_reversal(old, new):
+    """The denial undoes what the opposite undoes."""
+    changes = dd.compare(old, new).changes
+    assert changes
+    assert not [change for change in changes if "polarity" in change.dimensions]

@@ -46,6 +46,7 @@ ROOMS: dict[str, dict[str, tuple[str, ...]]] = {
         ),
     },
     "changes": {
+        "changes/naming": ("tests/changes/test_labelling.py", "tests/changes/test_consolidation.py", _GOLDEN),
         "changes/labelling": ("tests/changes/test_labelling.py", "tests/changes/test_consolidation.py", _GOLDEN),
         "changes/substitutions": ("tests/changes/test_substitutions.py", "tests/changes/test_labelling.py", _GOLDEN),
         "changes/merging": ("tests/changes/test_merging.py", "tests/changes/test_labelling.py", _GOLDEN),
