@@ -26,6 +26,8 @@ NEAR = 8
 Pair = tuple[int, int]
 #: The likely partners of a sentence: index and first probability.
 Partners = Mapping[int, float]
+#: By term, how likely the likeliest partner with it is, which one that is, and how likely the next one is.
+Claims = dict[Term, tuple[float, int, float]]
 
 
 @frozen
@@ -62,16 +64,17 @@ def find_remainders(
         if p >= RIVAL:
             partners[0].setdefault(i, {})[j] = p
             partners[1].setdefault(j, {})[i] = p
+    claims: tuple[dict[int, Claims], ...] = ({}, {})
+    for n, (own, other) in enumerate((sides, sides[::-1])):
+        for index, likely in partners[n].items():
+            claims[n][index] = _claims(own.profile(index), other, likely)
     out = {}
     for (i, j), p in first.items():
         if p < HOPELESS:
             continue
         left, right = sides[0].profile(i), sides[1].profile(j)
         common = {term: min(weight, right.terms[term]) for term, weight in left.terms.items() if term in right.terms}
-        taken = (
-            _claims(left, sides[1], partners[0].get(i, {}), j),
-            _claims(right, sides[0], partners[1].get(j, {}), i),
-        )
+        taken = _taken(claims[0].get(i, {}), but=j), _taken(claims[1].get(j, {}), but=i)
         both = math.fsum(common.values())
         free = math.fsum(w * (1 - taken[0].get(t, 0.0)) * (1 - taken[1].get(t, 0.0)) for t, w in common.items())
         out[i, j] = Remainder(
@@ -107,22 +110,26 @@ class _Side:
         return self._around[index]
 
 
-def _claims(profile: Profile, other: _Side, partners: Partners, but: int) -> dict[Term, float]:
-    """How likely each term of a sentence is held by a partner other than one."""
-    out: dict[Term, float] = {}
+def _claims(profile: Profile, other: _Side, partners: Partners) -> Claims:
+    """Who holds each term of a sentence: the likeliest of its partners that have it, and how likely the next one is."""
+    out: Claims = {}
     for partner, p in partners.items():
-        if partner != but:
-            theirs = other.profile(partner).terms
-            for term in profile.terms:
-                if term in theirs and p > out.get(term, 0.0):
-                    out[term] = p
+        for term in profile.terms.keys() & other.profile(partner).terms.keys():
+            most, who, next_most = out.get(term, (0.0, -1, 0.0))
+            out[term] = (p, partner, most) if p > most else (most, who, max(p, next_most))
     return out
 
 
-def _explained(profile: Profile, common: Mapping[Term, float], claims: Mapping[Term, float]) -> float:
-    """Of what a sentence says and others do not claim, the share that is common to the pair."""
-    left = profile.total - math.fsum(profile.terms[term] * p for term, p in claims.items())
-    return math.fsum(weight * (1 - claims.get(term, 0.0)) for term, weight in common.items()) / max(LEAST_WEIGHT, left)
+def _taken(claims: Claims, but: int) -> dict[Term, float]:
+    """How likely each term of a sentence is held by a partner other than one."""
+    found = {term: next_most if who == but else most for term, (most, who, next_most) in claims.items()}
+    return {term: p for term, p in found.items() if p}
+
+
+def _explained(profile: Profile, common: Mapping[Term, float], taken: Mapping[Term, float]) -> float:
+    """Of what a sentence says and others do not hold, the share that is common to the pair."""
+    left = profile.total - math.fsum(profile.terms[term] * p for term, p in taken.items())
+    return math.fsum(weight * (1 - taken.get(term, 0.0)) for term, weight in common.items()) / max(LEAST_WEIGHT, left)
 
 
 def _found(profile: Profile, terms: frozenset[Term]) -> float:
