@@ -13,7 +13,7 @@ from dtt_diff.changes.differences import canonical
 from dtt_diff.comparison import compare
 from dtt_diff.lexicon import Entry, Lexicon
 from dtt_diff.lexicon.files import read_own
-from dtt_diff.lexicon.loading import Example
+from dtt_diff.lexicon.values import Example
 from dtt_diff.model import Cue, Sentence
 from dtt_diff.statements import from_text
 from dtt_diff.tokens import tokenize

@@ -26,6 +26,22 @@ SHARED = ROOT.parent / "shared"
 PAIRS = SHARED / "gold" / "pairs"
 
 needs_shared = pytest.mark.skipif(not PAIRS.is_dir(), reason="the labelled pairs (../shared/gold) are not in this checkout")
+#: A lexicon of one's own that adds an entry to the shipped one.
+HOUSE_LEXICON = """
+extends = "en"
+
+[source.house]
+title = "house style"
+
+[[entry]]
+id = "house.take-seriously"
+scale = "condemnation"
+rank = "concern"
+verbs = ["take seriously"]
+sources = ["house"]
+fires = ["The board {took seriously} the report."]
+silent = ["He took the report home."]
+"""
 
 
 @lru_cache

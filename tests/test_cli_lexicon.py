@@ -9,29 +9,14 @@ import pytest
 from click.testing import CliRunner
 
 from dtt_diff.cli import cli, main
-
-HOUSE = """
-extends = "en"
-
-[source.house]
-title = "house style"
-
-[[entry]]
-id = "house.take-seriously"
-scale = "condemnation"
-rank = "concern"
-verbs = ["take seriously"]
-sources = ["house"]
-fires = ["The board {took seriously} the report."]
-silent = ["He took the report home."]
-"""
+from tests.making import HOUSE_LEXICON
 
 
 @pytest.fixture
 def house(tmp_path, monkeypatch):
     """A lexicon of one's own in the working folder."""
     monkeypatch.chdir(tmp_path)
-    Path("house.toml").write_text(HOUSE, encoding="utf-8")
+    Path("house.toml").write_text(HOUSE_LEXICON, encoding="utf-8")
     return Path("house.toml")
 
 
@@ -99,18 +84,20 @@ def test_what_has_no_example_is_noted(house):
 def test_rules_of_two_clauses_are_tried_too(house):
     """Reversals and equivalents, each in its own sense."""
     rule = '\n[[equivalent]]\nid = "house.stop"\nforms = ["wind down", "phase out"]\nas = "verbs"\nsources = ["house"]\n'
-    house.write_text(HOUSE + rule + 'fires = ["wind down the exports -> phase out the exports"]\n', encoding="utf-8")
+    house.write_text(HOUSE_LEXICON + rule + 'fires = ["wind down the exports -> phase out the exports"]\n', encoding="utf-8")
     assert invoke("check", house).exit_code == 0
-    house.write_text(HOUSE + rule + 'silent = ["wind down the exports -> phase out the exports"]\n', encoding="utf-8")
+    house.write_text(HOUSE_LEXICON + rule + 'silent = ["wind down the exports -> phase out the exports"]\n', encoding="utf-8")
     assert "the two clauses are the same to the library" in invoke("check", house).stdout
-    house.write_text(HOUSE + rule + 'fires = ["wind down the exports"]\n', encoding="utf-8")
+    house.write_text(HOUSE_LEXICON + rule + 'fires = ["wind down the exports"]\n', encoding="utf-8")
     assert "with an arrow between them" in invoke("check", house).stdout
     back = '\n[[reversal]]\nid = "house.tide"\nsides = [["flood"], ["drain"]]\nsources = ["house"]\n'
     house.write_text(
-        HOUSE + back + 'fires = ["agreed to {flood} the docks -> agreed to {drain} the docks"]\n', encoding="utf-8"
+        HOUSE_LEXICON + back + 'fires = ["agreed to {flood} the docks -> agreed to {drain} the docks"]\n', encoding="utf-8"
     )
     assert invoke("check", house).exit_code == 0
-    house.write_text(HOUSE + back + 'silent = ["agreed to flood the docks -> agreed to drain the docks"]\n', encoding="utf-8")
+    house.write_text(
+        HOUSE_LEXICON + back + 'silent = ["agreed to flood the docks -> agreed to drain the docks"]\n', encoding="utf-8"
+    )
     assert "the two clauses undo each other to the library" in invoke("check", house).stdout
 
 

@@ -13,30 +13,14 @@ import dtt_diff as dd
 from dtt_diff.cli import cli
 from dtt_diff.lexicon import load_lexicon, profile_names
 from dtt_diff.profiles import PROFILES, resolve_lexicon
-from tests.making import PACKAGE
-
-OWN = """
-extends = "en"
-
-[source.house]
-title = "house style"
-
-[[entry]]
-id = "house.take-seriously"
-scale = "condemnation"
-rank = "concern"
-verbs = ["take seriously"]
-sources = ["house"]
-fires = ["The board {took seriously} the report."]
-silent = ["He took the report home."]
-"""
+from tests.making import HOUSE_LEXICON, PACKAGE
 
 
 @pytest.fixture
 def own(tmp_path: Path) -> Path:
     """A lexicon of one's own that extends the shipped one."""
     path = tmp_path / "house.toml"
-    path.write_text(OWN, encoding="utf-8")
+    path.write_text(HOUSE_LEXICON, encoding="utf-8")
     return path
 
 
@@ -88,7 +72,7 @@ def test_a_lexicon_of_ones_own_works_under_each_profile(profile, own):
 def test_ones_own_entry_has_the_last_word(tmp_path):
     """It replaces an entry of the profile by its id."""
     path = tmp_path / "own.toml"
-    path.write_text(OWN.replace("house.take-seriously", "requirement.may"), encoding="utf-8")
+    path.write_text(HOUSE_LEXICON.replace("house.take-seriously", "requirement.may"), encoding="utf-8")
     assert load_lexicon(path, profile="requirements").entries["requirement.may"].scale == "condemnation"
 
 

@@ -62,9 +62,11 @@ class Namer:
             difference: the difference.
         """
         old, new = self.old[difference.region.old.sentence], self.new[difference.region.new.sentence]
-        difference = evolve(
-            difference, old=self._without_remnant(difference.old, old), new=self._without_remnant(difference.new, new)
-        )
+        of_old, of_new = touched(difference.old, old.cues), touched(difference.new, new.cues)
+        if not {cue.scale for cue in of_old} & {cue.scale for cue in of_new}:
+            left = self._without_remnant(difference.old, old, of_old)
+            right = self._without_remnant(difference.new, new, of_new)
+            difference = evolve(difference, old=left, new=right)
         if difference.old and difference.new:
             return self._replaced(difference, old, new)
         if not difference.old and not difference.new:
@@ -144,9 +146,9 @@ class Namer:
         facts = [fact for fact in item.facts if inside & set(range(fact.first, fact.last + 1))]
         return not is_predicate(side, item) and not any(fact.kind in ("figure", "date", "name") for fact in facts)
 
-    def _without_remnant(self, side: Side, item: Analysis) -> Side:
+    def _without_remnant(self, side: Side, item: Analysis, cues: Sequence[Cue]) -> Side:
         """A side without words that are but a part of a cue, whose words of matter stand on both sides: "support {for}"."""
-        spans = [{*range(cue.first, cue.last + 1)} for cue in touched(side, item.cues)]
+        spans = [{*range(cue.first, cue.last + 1)} for cue in cues]
         inside = set(side.tokens)
         part = any(inside < span for span in spans) and not any(inside >= span for span in spans)
         return Side(side.sentence, ()) if part and not self.content(side, item) else side

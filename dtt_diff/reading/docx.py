@@ -14,7 +14,7 @@ from dtt_diff.reading.docx_lists import Numbering, Style, children, first, linea
 from dtt_diff.reading.extras import missing
 from dtt_diff.reading.numbering import in_roman
 from dtt_diff.reading.source import RAISED_DIGITS, Part, Source, assemble, tidy
-from dtt_diff.segmentation.blocks import LABEL
+from dtt_diff.segmentation.pieces import LABEL
 
 #: A table whose longest cell has more letters than this sets out a page, not figures.
 _LAYOUT_CELL = 400

@@ -11,8 +11,8 @@ from dtt_diff.reading.html_main import Outline
 from dtt_diff.reading.html_nodes import BLOCKS, HEADINGS, SILENT, walk
 from dtt_diff.reading.numbering import in_letters, in_roman
 from dtt_diff.reading.source import RAISED_DIGITS, Part
-from dtt_diff.segmentation.blocks import LABEL
 from dtt_diff.segmentation.furniture import TERMINAL
+from dtt_diff.segmentation.pieces import LABEL
 
 #: A table whose longest cell has more letters than this sets out a page, not figures.
 _LAYOUT_CELL = 400

@@ -15,9 +15,9 @@ from dtt_diff.reading.pdf_fonts import guess
 from dtt_diff.reading.pdf_lines import CELL_BAR, Line
 from dtt_diff.reading.pdf_pages import Pages
 from dtt_diff.reading.source import Part
-from dtt_diff.segmentation.blocks import LABEL, OPEN_END
 from dtt_diff.segmentation.frame import is_dateline, looks_like_heading, looks_titled
 from dtt_diff.segmentation.furniture import TERMINAL
+from dtt_diff.segmentation.pieces import LABEL, OPEN_END
 
 #: A step from line to line above this many times the usual one parts paragraphs.
 _GAP = 1.28
